@@ -1,0 +1,271 @@
+//! What the toolkit says when something is wrong: where, why, and how to mend it.
+//!
+//! Answers: how a fault in a user's file is named, placed and shown. Never decides whether a fault is fatal:
+//! functions collect [`Diagnostic`]s and their callers look at the worst [`Severity`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+/// A text that was read, kept so that a diagnostic can show the line it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as the user would write it, or the path inside the binary.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// Keeps `text` under the name `path`.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+
+    /// The bytes of a line, without its line ending. Lines count from 1; a line past the end is empty.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let mut start = 0;
+        for (index, text) in self.text.split_inclusive('\n').enumerate() {
+            if index + 1 == line {
+                return start..start + text.trim_end_matches(['\n', '\r']).len();
+            }
+            start += text.len();
+        }
+        self.text.len()..self.text.len()
+    }
+
+    /// Line and column, both from 1, of a byte offset. The column counts characters.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+        (line, column)
+    }
+}
+
+/// A range of bytes in a text that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text.
+    pub file: Arc<SourceFile>,
+    /// Bytes within it.
+    pub range: Range<usize>,
+}
+
+impl Span {
+    /// The bytes `range` of `file`.
+    pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
+        Self { file: Arc::clone(file), range }
+    }
+
+    /// A whole line of `file`, counted from 1.
+    pub fn line_of(file: &Arc<SourceFile>, line: usize) -> Self {
+        Self::new(file, file.line_range(line))
+    }
+
+    /// The first line of `file`: for a fault of the file as a whole.
+    pub fn whole(file: &Arc<SourceFile>) -> Self {
+        Self::line_of(file, 1)
+    }
+
+    /// The line, counted from 1, on which the range starts.
+    pub fn line(&self) -> usize {
+        self.file.position(self.range.start).0
+    }
+}
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing to mend.
+    Note,
+    /// A finding: the result stands, but a drafter should look.
+    Warning,
+    /// The result cannot be trusted or was not made.
+    Error,
+}
+
+/// One fault: what it is, where it is, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// A stable name for this kind of fault, such as `unknown-parameter`.
+    pub code: &'static str,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where; absent only when no file is at fault (a command line, for instance).
+    pub span: Option<Span>,
+    /// What stands at that place, in a few words under the caret.
+    pub label: Option<String>,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault that stops the result.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::of(Severity::Error, code, message)
+    }
+
+    /// A finding.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::of(Severity::Warning, code, message)
+    }
+
+    /// Something worth knowing.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::of(Severity::Note, code, message)
+    }
+
+    fn of(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity, code, message: message.into(), span: None, label: None, hint: None }
+    }
+
+    /// Says where.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Says where, if the place is known.
+    #[must_use]
+    pub fn at_maybe(mut self, span: Option<Span>) -> Self {
+        self.span = span.or(self.span);
+        self
+    }
+
+    /// Says, in a few words, what stands at the place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds "did you mean" for the candidate nearest to `name`, or else lists the candidates when they are few.
+    #[must_use]
+    pub fn suggest<'a>(self, name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        if let Some(near) = nearest(name, candidates.iter().copied()) {
+            return self.hint(format!("did you mean `{near}`?"));
+        }
+        if candidates.is_empty() || candidates.len() > 12 {
+            return self;
+        }
+        self.hint(format!("known here: {}", candidates.join(", ")))
+    }
+
+    /// The fault as lines for a reader, with the source line and a caret; `styled` adds terminal colours.
+    pub fn render(&self, styled: bool) -> String {
+        let level = match self.severity {
+            Severity::Note => Level::NOTE,
+            Severity::Warning => Level::WARNING,
+            Severity::Error => Level::ERROR,
+        };
+        let mut group = Group::with_title(level.primary_title(&self.message).id(self.code));
+        if let Some(span) = &self.span {
+            let annotation = AnnotationKind::Primary.span(span.range.clone()).label(self.label.as_deref());
+            group = group.element(Snippet::source(&span.file.text).path(&span.file.path).annotation(annotation));
+        }
+        if let Some(hint) = &self.hint {
+            group = group.element(Level::HELP.message(hint));
+        }
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[group])
+    }
+}
+
+impl Serialize for Diagnostic {
+    /// As an object with `severity`, `code`, `message`, and where known `file`, `line`, `column`, `hint`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Flat<'a> {
+            severity: Severity,
+            code: &'a str,
+            message: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            file: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            line: Option<usize>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            column: Option<usize>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            hint: Option<&'a str>,
+        }
+        let position = self.span.as_ref().map(|span| span.file.position(span.range.start));
+        Flat {
+            severity: self.severity,
+            code: self.code,
+            message: &self.message,
+            file: self.span.as_ref().map(|span| span.file.path.as_str()),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            hint: self.hint.as_deref(),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// The gravest severity among `diagnostics`.
+pub fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
+    diagnostics.iter().map(|diagnostic| diagnostic.severity).max()
+}
+
+/// The candidate a mistyped `name` most likely meant, if one is near enough to offer.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '_'], "-");
+    let wanted = plain(name);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let other = plain(candidate);
+            let distance = strsim::osa_distance(&wanted, &other);
+            let part = wanted.len() > 3 && (other.contains(&wanted) || wanted.contains(&other));
+            (if part { distance.min(2) } else { distance }, candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= 2.max(candidate.len() / 4))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rendered_diagnostic_names_file_line_and_hint() {
+        let file = SourceFile::new("draft.toml", "a = 1\nacrual = 2\n");
+        let shown = Diagnostic::error("unknown-parameter", "there is no parameter `acrual`")
+            .at(Span::new(&file, 6..12))
+            .suggest("acrual", ["accrual", "carryover"])
+            .render(false);
+        assert!(shown.contains("draft.toml:2:1"), "{shown}");
+        assert!(shown.contains("^^^^^^"), "{shown}");
+        assert!(shown.contains("did you mean `accrual`?"), "{shown}");
+    }
+
+    #[test]
+    fn nearest_ignores_what_is_far_off_and_reads_past_hyphens() {
+        assert_eq!(nearest("accrual rate", ["accrual-rate", "carryover"]), Some("accrual-rate"));
+        assert_eq!(nearest("zebra", ["accrual-rate", "carryover"]), None);
+    }
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let file = SourceFile::new("x", "é§a\nb");
+        assert_eq!(file.position(4), (1, 3));
+        assert_eq!(file.position(6), (2, 1));
+        assert_eq!(&file.text[file.line_range(2)], "b");
+    }
+}

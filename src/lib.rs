@@ -1,0 +1,3 @@
+//! modelbill drafts model legislation for any jurisdiction and compares it with enacted law.
+
+pub mod diagnostic;

@@ -1,0 +1,3 @@
+//! Drafts model legislation and compares it with enacted law.
+
+fn main() {}
