@@ -1,3 +1,4 @@
 //! modelbill drafts model legislation for any jurisdiction and compares it with enacted law.
 
 pub mod diagnostic;
+pub mod document;

@@ -1,0 +1,103 @@
+//! Text within a paragraph.
+
+use serde::Serialize;
+
+use super::provision::Id;
+
+/// A run of text, or runs with something in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "content")]
+pub enum Inline {
+    /// Plain words.
+    Text(String),
+    /// Words that stand out strongly.
+    Strong(Vec<Inline>),
+    /// Words that stand out.
+    Emphasis(Vec<Inline>),
+    /// A term at the place that defines it.
+    Term(Vec<Inline>),
+    /// A reference to another part of the same document.
+    Reference {
+        /// The part.
+        to: Id,
+        /// How the place writes the reference; nothing until numbering has settled it.
+        text: Option<String>,
+    },
+    /// A link to an address outside the document.
+    Link {
+        /// The address.
+        address: String,
+        /// The words that carry the link.
+        text: Vec<Inline>,
+    },
+    /// Words that a change adds.
+    Inserted(Vec<Inline>),
+    /// Words that a change takes out.
+    Deleted(Vec<Inline>),
+    /// A new line within the paragraph.
+    Break,
+}
+
+impl Inline {
+    /// Plain words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Words that stand out strongly.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self::Strong(vec![Self::text(text)])
+    }
+
+    /// Words that stand out.
+    pub fn emphasis(text: impl Into<String>) -> Self {
+        Self::Emphasis(vec![Self::text(text)])
+    }
+
+    /// The runs inside, where there are any.
+    pub fn children(&self) -> &[Self] {
+        match self {
+            Self::Strong(inner)
+            | Self::Emphasis(inner)
+            | Self::Term(inner)
+            | Self::Inserted(inner)
+            | Self::Deleted(inner)
+            | Self::Link { text: inner, .. } => inner,
+            Self::Text(_) | Self::Reference { .. } | Self::Break => &[],
+        }
+    }
+
+    /// The runs inside, to be changed.
+    pub fn children_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::Strong(inner)
+            | Self::Emphasis(inner)
+            | Self::Term(inner)
+            | Self::Inserted(inner)
+            | Self::Deleted(inner)
+            | Self::Link { text: inner, .. } => inner,
+            Self::Text(_) | Self::Reference { .. } | Self::Break => &mut [],
+        }
+    }
+
+    fn write_plain(&self, out: &mut String) {
+        match self {
+            Self::Text(text) | Self::Reference { text: Some(text), .. } => out.push_str(text),
+            Self::Break => out.push(' '),
+            _ => self.children().iter().for_each(|inner| inner.write_plain(out)),
+        }
+    }
+}
+
+/// The words of some runs, without their markup; a break within a paragraph becomes a space.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    inlines.iter().for_each(|inline| inline.write_plain(&mut out));
+    out
+}
+
+/// The text with its first letter as a capital.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

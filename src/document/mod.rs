@@ -1,0 +1,13 @@
+//! The one tree in the middle: drafts, importers and reports end in it; renderers, checks and comparison start from it.
+//!
+//! Answers: what a text of law or a report consists of, and where each part came from. Never numbers, renders or compares.
+
+mod inline;
+mod provision;
+mod settled;
+mod style;
+
+pub use inline::{Inline, capitalized, plain_text};
+pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};
+pub use settled::{Settled, Unsettled};
+pub use style::{Align, HeadingCase, HeadingPlace, Meta, NewMatter, Style};

@@ -1,0 +1,106 @@
+//! What a document is, and how its place prints it.
+
+use serde::{Deserialize, Serialize};
+
+/// What a document is, and how its place prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// Its title, for a reader's list of documents.
+    pub title: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// The words at the head of each page after the first.
+    pub running_head: String,
+    /// How it is printed.
+    pub style: Style,
+}
+
+impl Meta {
+    /// An English document of that title in the plain style.
+    pub fn titled(title: impl Into<String>) -> Self {
+        let title = title.into();
+        Self { running_head: title.clone(), title, language: "en-US".to_owned(), style: Style::default() }
+    }
+}
+
+/// How a document is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Style {
+    /// How lines end.
+    pub align: Align,
+    /// Whether lines are numbered in the margin, afresh on every page.
+    pub line_numbers: bool,
+    /// How wholly new matter is marked.
+    pub new_matter: NewMatter,
+    /// Where a section's heading stands.
+    pub headings: HeadingPlace,
+    /// The letters of a section's heading.
+    pub heading_case: HeadingCase,
+    /// Whether subdivisions print their headings.
+    pub item_headings: bool,
+    /// Whether a table of contents opens the document.
+    pub contents: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            align: Align::Left,
+            line_numbers: false,
+            new_matter: NewMatter::None,
+            headings: HeadingPlace::RunIn,
+            heading_case: HeadingCase::Sentence,
+            item_headings: false,
+            contents: false,
+        }
+    }
+}
+
+/// How lines end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Ragged on the right.
+    Left,
+    /// Flush on both sides.
+    Justified,
+}
+
+/// How wholly new matter is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewMatter {
+    /// Not at all.
+    None,
+    /// Underlined.
+    Underline,
+    /// In bold.
+    Bold,
+    /// In italics.
+    Italic,
+}
+
+/// Where a section's heading stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadingPlace {
+    /// Nowhere: the place prints no headings in bills. The outline of a PDF still has it.
+    Hidden,
+    /// On the line of the number, before the text.
+    RunIn,
+    /// On the line of the number, the text below.
+    OwnLine,
+}
+
+/// The letters of a section's heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadingCase {
+    /// As authored: the first word has a capital.
+    Sentence,
+    /// All Words of Weight Have Capitals.
+    Title,
+    /// ALL CAPITALS.
+    Upper,
+}
