@@ -1,0 +1,22 @@
+//! The space in which drafts and laws are points: typed parameters, their values, and which value is stronger.
+//!
+//! Answers: what a parameter may be set to, how a written value is read, how two values stand to each other.
+//! Never knows a model, a place or a law: those say which parameters there are and what values they take.
+
+mod kind;
+mod money;
+mod order;
+mod quantity;
+mod ratio;
+mod read;
+mod setting;
+mod value;
+
+pub use kind::{Choice, Direction, Kind, Member, NoneWord, Parameter, Say};
+pub use money::Money;
+pub use order::{Standing, compare};
+pub use quantity::{Number, Quantity, Unit, figures, read_number};
+pub use ratio::Rate;
+pub use read::{Misread, read_setting, read_value, written_setting};
+pub use setting::{Band, Setting, band_name};
+pub use value::Value;
