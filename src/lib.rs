@@ -4,3 +4,4 @@ pub mod diagnostic;
 pub mod document;
 pub mod numbering;
 pub mod parameter;
+pub mod template;
