@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod markdown;
 pub mod numbering;
 pub mod parameter;
 pub mod template;
