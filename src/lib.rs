@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod library;
 pub mod markdown;
 pub mod numbering;
 pub mod parameter;

@@ -1,0 +1,134 @@
+//! Data folders become values: models, jurisdictions and the records of laws.
+//!
+//! Answers: what is there, under which name, and what it says. It is the only room that knows how the folders are laid
+//! out. Never drafts, compares or prints.
+
+mod day;
+mod jurisdiction;
+mod law;
+mod layers;
+mod model;
+mod parameter_file;
+mod provision_file;
+mod toml_file;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, SourceFile};
+
+pub use jurisdiction::{
+    Authority, BillForm, Drafting, Effective, Form, FormSource, Instruction, Instrument, Jurisdiction, NewMatterOn,
+    PlaceKind, Placement, ShortTitlePlace, Subdivisions,
+};
+pub use law::{Additional, Basis, Exception, Fact, FactSource, Law, Says, Status};
+pub use layers::read_file;
+pub(crate) use toml_file::read as read_toml;
+pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords};
+
+pub use provision_file::{Header, ProvisionFile, Role, Stands};
+
+use layers::Layers;
+
+/// All models, jurisdictions and laws at hand: those built in, with the user's folders laid over them.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    layers: Layers,
+}
+
+impl Library {
+    /// What is built into the program.
+    pub fn built_in() -> Self {
+        Self::default()
+    }
+
+    /// Lays a folder with `models/` and `jurisdictions/` over what is there; a file in it replaces one of the same path.
+    pub fn lay(&mut self, folder: &Path) -> Result<(), Diagnostic> {
+        self.layers.lay(folder)
+    }
+
+    /// The ids of all models.
+    pub fn models(&self) -> Vec<String> {
+        self.with_file("models", "model.toml")
+    }
+
+    /// The ids of all jurisdictions.
+    pub fn jurisdictions(&self) -> Vec<String> {
+        self.with_file("jurisdictions", "jurisdiction.toml")
+    }
+
+    /// The ids of all recorded laws, `<place>/<law>`, of one place or of all.
+    pub fn laws(&self, place: Option<&str>) -> Vec<String> {
+        let places = place.map_or_else(|| self.layers.names("jurisdictions"), |place| vec![place.to_owned()]);
+        places
+            .iter()
+            .flat_map(|place| {
+                let names = self.layers.names(&format!("jurisdictions/{place}/laws"));
+                names.into_iter().filter_map(move |name| Some(format!("{place}/{}", name.strip_suffix(".toml")?)))
+            })
+            .collect()
+    }
+
+    /// Reads a model.
+    pub fn model(&self, id: &str) -> Result<Model, Vec<Diagnostic>> {
+        let file = self.named("model", id, &format!("models/{id}/model.toml"), &self.models())?;
+        model::read(&self.layers, id, &file)
+    }
+
+    /// Reads a jurisdiction.
+    pub fn jurisdiction(&self, id: &str) -> Result<Jurisdiction, Vec<Diagnostic>> {
+        let path = format!("jurisdictions/{id}/jurisdiction.toml");
+        let file = self.named("jurisdiction", id, &path, &self.jurisdictions())?;
+        jurisdiction::read(&self.layers, id, &file)
+    }
+
+    /// The provisions by which a place adapts a model, by file name.
+    pub fn adaptations(&self, place: &str, model: &str) -> Result<Vec<ProvisionFile>, Vec<Diagnostic>> {
+        let mut faults = Vec::new();
+        let folder = format!("jurisdictions/{place}/adaptations/{model}");
+        let files = provision_file::read_provisions(&self.layers, &folder, &mut faults);
+        if faults.is_empty() { Ok(files) } else { Err(faults) }
+    }
+
+    /// Reads the record of a law.
+    pub fn law(&self, id: &str) -> Result<Law, Vec<Diagnostic>> {
+        let file = self.law_file(id)?;
+        let model = law::model_of(&file).map_err(|fault| vec![fault])?;
+        let model = self.model(&model)?;
+        law::read(id, &file, &model)
+    }
+
+    /// Reads the record of a law whose model is at hand.
+    pub fn law_of(&self, id: &str, model: &Model) -> Result<Law, Vec<Diagnostic>> {
+        law::read(id, &self.law_file(id)?, model)
+    }
+
+    /// The ids of the laws recorded for a model, of one place or of all.
+    pub fn laws_of(&self, model: &str, place: Option<&str>) -> Vec<String> {
+        let answers = |id: &String| {
+            self.law_file(id).is_ok_and(|file| law::model_of(&file).is_ok_and(|answered| answered == model))
+        };
+        self.laws(place).into_iter().filter(answers).collect()
+    }
+
+    fn law_file(&self, id: &str) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
+        let (place, law) = id.split_once('/').unwrap_or((id, ""));
+        self.named("law", id, &format!("jurisdictions/{place}/laws/{law}.toml"), &self.laws(None))
+    }
+
+    fn named(&self, kind: &str, id: &str, path: &str, known: &[String]) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
+        let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/')) && !id.is_empty();
+        let found = if plain { self.layers.read(path).map_err(|fault| vec![fault])? } else { None };
+        found.ok_or_else(|| {
+            vec![
+                Diagnostic::error("unknown-name", format!("there is no {kind} `{id}`"))
+                    .suggest(id, known.iter().map(String::as_str)),
+            ]
+        })
+    }
+
+    fn with_file(&self, root: &str, file: &str) -> Vec<String> {
+        let names = self.layers.names(root);
+        names.into_iter().filter(|name| self.layers.has(&format!("{root}/{name}/{file}"))).collect()
+    }
+}

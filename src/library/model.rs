@@ -1,0 +1,207 @@
+//! A model: a bill with parameters.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::layers::Layers;
+use super::parameter_file::{RawParameter, read_parameter};
+use super::provision_file::{ProvisionFile, read_provisions};
+use super::toml_file;
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::parameter::Parameter;
+
+/// A bill with parameters.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The folder's name.
+    pub id: String,
+    /// What it is called in lists.
+    pub name: String,
+    /// What it does, in a sentence.
+    pub summary: String,
+    /// The words from which a place makes its title.
+    pub title: TitleWords,
+    /// Terms that must be defined wherever the text uses them.
+    pub terms: Vec<String>,
+    /// The groups under which parameters are listed.
+    pub groups: Vec<ParameterGroup>,
+    /// What may be chosen, in the order of `model.toml`.
+    pub parameters: IndexMap<String, Parameter>,
+    /// What must hold between parameters.
+    pub rules: Vec<Rule>,
+    /// The text, in order.
+    pub provisions: Vec<ProvisionFile>,
+    /// `model.toml`.
+    pub file: Arc<SourceFile>,
+}
+
+/// The words from which a place makes its title.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleWords {
+    /// The short title without the word that the place adds, a template.
+    pub short: String,
+    /// The year of the session, a template, for places that print it.
+    pub year: String,
+    /// The parameter that sets a date of its own for taking effect.
+    pub effective_date: Option<String>,
+    /// What the bill relates to.
+    pub subject: String,
+    /// What it does.
+    #[serde(default)]
+    pub clauses: Vec<TitleClause>,
+}
+
+impl TitleWords {
+    /// Everything of it that is a template.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        let clauses = self.clauses.iter().filter_map(|clause| clause.when.as_deref());
+        [self.short.as_str(), self.year.as_str()].into_iter().chain(clauses)
+    }
+}
+
+/// One thing a bill does, in the two forms that titles use.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleClause {
+    /// "require employers …".
+    pub to: String,
+    /// "requiring employers …".
+    pub doing: String,
+    /// A template that renders to nothing where the clause does not belong.
+    pub when: Option<String>,
+}
+
+/// A heading under which parameters are listed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParameterGroup {
+    /// The name by which parameters call it.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+}
+
+/// Something that must hold between parameters.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its name.
+    pub id: String,
+    /// A template; what it renders to is the finding, and nothing means there is none.
+    pub speaks: String,
+    /// The parameters it is about.
+    pub about: Vec<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Model {
+    /// The parameter of that name.
+    pub fn parameter(&self, id: &str) -> Option<&Parameter> {
+        self.parameters.get(id)
+    }
+
+    /// A diagnostic for a name that no parameter has.
+    pub fn unknown_parameter(&self, name: &str) -> Diagnostic {
+        Diagnostic::error("unknown-parameter", format!("the model `{}` has no parameter `{name}`", self.id))
+            .suggest(name, self.parameters.keys().map(String::as_str))
+    }
+
+    /// The heading of a group.
+    pub fn group_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.groups.iter().find(|group| group.id == id).map_or(id, |group| &group.title)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    name: String,
+    summary: String,
+    title: TitleWords,
+    #[serde(default)]
+    terms: RawTerms,
+    #[serde(rename = "group", default)]
+    groups: Vec<ParameterGroup>,
+    #[serde(rename = "parameter", default)]
+    parameters: IndexMap<Spanned<String>, RawParameter>,
+    #[serde(rename = "rule", default)]
+    rules: Vec<RawRule>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawTerms {
+    #[serde(default)]
+    defined: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    id: Spanned<String>,
+    speaks: String,
+    about: Vec<String>,
+}
+
+/// Reads `models/<id>`.
+pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<Model, Vec<Diagnostic>> {
+    let raw: Raw = toml_file::read(file).map_err(|fault| vec![fault])?;
+    let mut faults = Vec::new();
+    let mut parameters = IndexMap::new();
+    for (name, written) in raw.parameters {
+        let span = Span::new(file, name.span());
+        if !raw.groups.iter().any(|group| group.id == written.group) {
+            let groups = raw.groups.iter().map(|group| group.id.as_str());
+            faults.push(
+                Diagnostic::error("unknown-group", format!("there is no group `{}`", written.group))
+                    .at(span.clone())
+                    .suggest(&written.group, groups),
+            );
+        }
+        match read_parameter(name.get_ref(), written, &span) {
+            Ok(parameter) => {
+                parameters.insert(parameter.id.clone(), parameter);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let rules: Vec<Rule> = raw
+        .rules
+        .into_iter()
+        .map(|rule| Rule {
+            span: Span::new(file, rule.id.span()),
+            id: rule.id.into_inner(),
+            speaks: rule.speaks,
+            about: rule.about,
+        })
+        .collect();
+    for rule in &rules {
+        for name in rule.about.iter().filter(|name| !parameters.contains_key(name.as_str())) {
+            faults.push(
+                Diagnostic::error("unknown-parameter", format!("the rule `{}` is about `{name}`, which is not a parameter", rule.id))
+                    .at(rule.span.clone())
+                    .suggest(name, parameters.keys().map(String::as_str)),
+            );
+        }
+    }
+    let provisions = read_provisions(layers, &format!("models/{id}/provisions"), &mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Model {
+        id: id.to_owned(),
+        name: raw.name,
+        summary: raw.summary,
+        title: raw.title,
+        terms: raw.terms.defined,
+        groups: raw.groups,
+        parameters,
+        rules,
+        provisions,
+        file: Arc::clone(file),
+    })
+}
