@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod draft;
 pub mod library;
 pub mod markdown;
 pub mod numbering;

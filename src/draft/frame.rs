@@ -1,0 +1,111 @@
+//! What stands around the sections of a bill, and how they stand in it.
+
+use super::{Part, line_of, template_at};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{Block, Id, Inline, Level, Number, ParagraphStyle, Provision, Source};
+use crate::library::{Jurisdiction, NewMatterOn, Placement, Stands};
+use crate::markdown::read_line;
+use crate::template::Renderer;
+
+/// The place's form of a bill.
+pub(super) struct Frame<'a> {
+    pub(super) place: &'a Jurisdiction,
+    pub(super) placement: &'a Placement,
+}
+
+impl Frame<'_> {
+    /// Caption, long title, recitals and enacting clause.
+    pub(super) fn opening(&self, markdown: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
+        let bill = &self.place.form.bill;
+        let clause = std::slice::from_ref(&bill.enacting_clause);
+        let parts = [
+            self.matter("caption", &bill.caption, ParagraphStyle::Centered, markdown)?,
+            self.matter("long-title", &bill.long_title, ParagraphStyle::Body, markdown)?,
+            self.matter("recitals", &bill.recitals, ParagraphStyle::Body, markdown)?,
+            self.matter("enacting-clause", clause, ParagraphStyle::Body, markdown)?,
+        ];
+        Ok(parts.into_iter().filter(|part| !part.blocks.is_empty()).collect())
+    }
+
+    /// What stands after the last section.
+    pub(super) fn closing(&self, markdown: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
+        let closing = self.matter("closing", &self.place.form.bill.closing, ParagraphStyle::Body, markdown)?;
+        Ok(if closing.blocks.is_empty() { Vec::new() } else { vec![closing] })
+    }
+
+    /// The sections: those of the code inside a bill section where the place writes them so, the bill's own around them.
+    pub(super) fn sections(&self, parts: Vec<Part<'_>>, markdown: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
+        let on = self.place.form.bill.new_matter_on;
+        let (mut sections, mut code, mut code_at) = (Vec::new(), Vec::new(), None);
+        for part in parts {
+            let Some(mut provision) = part.authored.provision else { continue };
+            let in_code = part.file.header.stands == Stands::Code;
+            let marked = on == NewMatterOn::All || (in_code && self.placement.lead_in.is_some());
+            provision.walk_mut(&mut |inner| inner.new_matter = marked);
+            if in_code {
+                provision.codified = self.placement.adds_to_code();
+                code_at = code_at.or(Some(sections.len()));
+                code.push(provision);
+            } else {
+                sections.push(provision);
+            }
+        }
+        let Some(at) = code_at else { return Ok(sections) };
+        let code = match &self.placement.lead_in {
+            Some(lead_in) => vec![self.wrapper(lead_in, code, markdown)?],
+            None => code,
+        };
+        let after = at + code.len();
+        sections.splice(at..at, code);
+        if let Some(instruction) = &self.placement.instruction {
+            let mut section = self.made("codification", Level::Section, &instruction.text);
+            section.number = Number::Auto;
+            section.new_matter = on == NewMatterOn::All;
+            section.heading = read_line(&instruction.heading);
+            section.blocks.push(Block::paragraph(self.line(&instruction.text, markdown)?));
+            sections.insert(if instruction.first { at } else { after }, section);
+        }
+        Ok(sections)
+    }
+
+    /// The bill section that adds to the code.
+    fn wrapper(&self, lead_in: &str, code: Vec<Provision>, markdown: &mut Renderer) -> Result<Provision, Diagnostic> {
+        let mut section = self.made("codification", Level::Section, lead_in);
+        section.number = Number::Auto;
+        section.new_matter = self.place.form.bill.new_matter_on == NewMatterOn::All;
+        section.blocks.push(Block::paragraph(self.line(lead_in, markdown)?));
+        let mut chapter = self.made("chapter", Level::Heading, lead_in);
+        for line in &self.placement.code_heading {
+            chapter.blocks.push(Block::styled(ParagraphStyle::Centered, self.line(line, markdown)?));
+        }
+        chapter.new_matter = true;
+        chapter.children = code;
+        section.children.push(chapter);
+        Ok(section)
+    }
+
+    fn matter(&self, id: &str, lines: &[String], style: ParagraphStyle, markdown: &mut Renderer) -> Result<Provision, Diagnostic> {
+        let mut matter = self.made(id, Level::Matter, lines.first().map_or("", String::as_str));
+        for line in lines {
+            let text = self.line(line, markdown)?;
+            if !text.is_empty() {
+                matter.blocks.push(Block::styled(style, text));
+            }
+        }
+        Ok(matter)
+    }
+
+    fn line(&self, text: &str, markdown: &mut Renderer) -> Result<Vec<Inline>, Diagnostic> {
+        let template = template_at(&self.place.file, text)?;
+        if let Some(fault) = template.undeclared(markdown.inputs()).into_iter().next() {
+            return Err(fault);
+        }
+        Ok(read_line(markdown.render(&template, &[])?.text.trim()))
+    }
+
+    /// An empty provision whose source is the line of the jurisdiction's file that `text` comes from.
+    fn made(&self, id: &str, level: Level, text: &str) -> Provision {
+        let file = &self.place.file;
+        Provision::new(Id::new(id), level, Source::Read(Span::line_of(file, line_of(file, text))))
+    }
+}

@@ -1,0 +1,154 @@
+//! The drafting notes that follow a bill: what to check in the place, every choice and what it gives up, and the model's
+//! own remarks by section.
+
+use super::choices::{Choices, Chosen, Origin};
+use super::Part;
+use crate::document::{Block, Cell, Id, Inline, Level, ParagraphStyle, Provision, Source, Table, plain_text};
+use crate::library::{Jurisdiction, Model};
+use crate::parameter::{Parameter, Setting, Standing, band_name, compare};
+
+/// Notes to follow a bill.
+pub(super) struct Notes {
+    parts: Vec<Provision>,
+}
+
+impl Notes {
+    /// No notes at all.
+    pub(super) fn none() -> Self {
+        Self { parts: Vec::new() }
+    }
+
+    /// The notes as a part of the document, on a page of its own.
+    pub(super) fn into_provision(self) -> Option<Provision> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        let mut notes = part("drafting-notes", "Drafting notes");
+        notes.blocks.push(Block::PageBreak);
+        notes.blocks.push(Block::styled(ParagraphStyle::Note, vec![Inline::text("These notes are not part of the bill.")]));
+        notes.children = self.parts;
+        Some(notes)
+    }
+}
+
+/// Collects the notes of a draft.
+pub(super) fn collect(model: &Model, place: &Jurisdiction, choices: &Choices, parts: &[Part<'_>]) -> Notes {
+    Notes { parts: vec![authority(model, place), choice_table(model, choices), by_section(parts)] }
+}
+
+fn part(id: &str, heading: &str) -> Provision {
+    let mut part = Provision::new(Id::new(id), Level::Heading, Source::Made("draft"));
+    part.heading = vec![Inline::text(heading)];
+    part
+}
+
+/// What a drafter in the place must check, and when the bill takes effect.
+fn authority(model: &Model, place: &Jurisdiction) -> Provision {
+    let mut part = part("drafting-notes.authority", &format!("What to check in {}", place.form.name));
+    let concerns = |models: &[String]| models.is_empty() || models.contains(&model.id);
+    let mut points: Vec<Cell> = place
+        .form
+        .authority
+        .iter()
+        .filter(|note| concerns(&note.models))
+        .map(|note| vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))])
+        .collect();
+    let effective = &place.form.effective;
+    let mut dates = format!(" Where a bill does not say otherwise: {}.", effective.rule);
+    if let Some(needs) = &effective.emergency_needs {
+        dates.push_str(&format!(" To take effect sooner: {needs}."));
+    }
+    points.push(vec![Inline::strong("Effective date."), Inline::text(dates)]);
+    part.blocks.push(Block::Bullets { points });
+    part
+}
+
+/// Every parameter, its value, who chose it, and how it stands to the model's own.
+fn choice_table(model: &Model, choices: &Choices) -> Provision {
+    let mut part = part("drafting-notes.choices", "Choices made in this bill");
+    let text = |words: &str| vec![Inline::text(words)];
+    let mut rows = Vec::new();
+    for group in &model.groups {
+        let inside = model.parameters.values().filter(|parameter| parameter.group == group.id);
+        for (index, parameter) in inside.enumerate() {
+            if index == 0 {
+                rows.push(vec![vec![Inline::strong(group.title.as_str())], Vec::new(), Vec::new()]);
+            }
+            let chosen = &choices[&parameter.id];
+            rows.push(vec![text(&parameter.name), value(parameter, chosen), text(chosen.origin.describe())]);
+        }
+    }
+    part.blocks.push(Block::Table(Table {
+        summary: "Every parameter of the model, its value in this bill, and who chose the value".to_owned(),
+        head: vec![text("Parameter"), text("In this bill"), text("Chosen by")],
+        shares: vec![40, 45, 15],
+        rows,
+    }));
+    part
+}
+
+/// The value, and what it gives up where it is not the model's own.
+fn value(parameter: &Parameter, chosen: &Chosen) -> Cell {
+    let mut cell = vec![Inline::text(plain_setting(parameter, &chosen.setting))];
+    if chosen.origin == Origin::Model || chosen.setting == parameter.default {
+        return cell;
+    }
+    let (mut stronger, mut weaker) = (false, false);
+    let sizes = chosen.setting.bands().iter().chain(parameter.default.bands()).map(|band| band.from);
+    for size in sizes {
+        match compare(parameter, parameter.default.at(size), chosen.setting.at(size)) {
+            Standing::Stronger => stronger = true,
+            Standing::Weaker => weaker = true,
+            Standing::Mixed => (stronger, weaker) = (true, true),
+            Standing::Same | Standing::Differs => {}
+        }
+    }
+    let word = match (stronger, weaker) {
+        (true, true) => "in part stronger, in part weaker than",
+        (true, false) => "stronger than",
+        (false, true) => "weaker than",
+        (false, false) => "differs from",
+    };
+    cell.push(Inline::emphasis(format!(" ({word} the model: {})", plain_setting(parameter, &parameter.default))));
+    cell
+}
+
+/// A setting in plain words, band by band where it varies.
+pub(crate) fn plain_setting(parameter: &Parameter, setting: &Setting) -> String {
+    if !setting.varies() {
+        return setting.general().plain(parameter);
+    }
+    let band = |(from, to, value): (u32, Option<u32>, &crate::parameter::Value)| {
+        format!("{}: {}", band_name(from, to), value.plain(parameter))
+    };
+    setting.spans().map(band).collect::<Vec<_>>().join("; ")
+}
+
+/// The model's remarks, under the section they are about.
+fn by_section(parts: &[Part<'_>]) -> Provision {
+    let mut part = part("drafting-notes.sections", "Notes on sections");
+    for noted in parts.iter().filter(|noted| !noted.authored.notes.is_empty()) {
+        let mut opening = match &noted.authored.provision {
+            Some(provision) => vec![
+                Inline::Strong(vec![
+                    Inline::Reference { to: provision.id.clone(), text: None },
+                    Inline::text(format!(", {}.", plain_text(&provision.heading).to_lowercase())),
+                ]),
+                Inline::text(" "),
+            ],
+            None => vec![Inline::strong("Left out of this bill."), Inline::text(" ")],
+        };
+        for (index, note) in noted.authored.notes.iter().enumerate() {
+            let mut note = note.clone();
+            if let Block::Paragraph(paragraph) = &mut note {
+                paragraph.style = ParagraphStyle::Body;
+                if index == 0 {
+                    opening.append(&mut paragraph.text);
+                    paragraph.text = std::mem::take(&mut opening);
+                }
+            }
+            part.blocks.push(note);
+        }
+    }
+    part
+}
