@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::inline::capitalized;
+
 /// What a document is, and how its place prints it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Meta {
@@ -35,6 +37,8 @@ pub struct Style {
     pub new_matter: NewMatter,
     /// Where a section's heading stands.
     pub headings: HeadingPlace,
+    /// Where the heading of a section stands that is not added to the code, if that is elsewhere.
+    pub bill_headings: Option<HeadingPlace>,
     /// The letters of a section's heading.
     pub heading_case: HeadingCase,
     /// Whether subdivisions print their headings.
@@ -50,10 +54,18 @@ impl Default for Style {
             line_numbers: false,
             new_matter: NewMatter::None,
             headings: HeadingPlace::RunIn,
+            bill_headings: None,
             heading_case: HeadingCase::Sentence,
             item_headings: false,
             contents: false,
         }
+    }
+}
+
+impl Style {
+    /// Where a section's heading stands.
+    pub fn heading_place(&self, codified: bool) -> HeadingPlace {
+        self.bill_headings.filter(|_| !codified).unwrap_or(self.headings)
     }
 }
 
@@ -103,4 +115,20 @@ pub enum HeadingCase {
     Title,
     /// ALL CAPITALS.
     Upper,
+}
+
+impl HeadingCase {
+    /// A heading in these letters.
+    pub fn apply(self, heading: &str) -> String {
+        const SMALL: [&str; 14] =
+            ["a", "an", "and", "at", "by", "during", "for", "from", "in", "of", "on", "or", "the", "to"];
+        let word = |(index, word): (usize, &str)| {
+            if index > 0 && SMALL.contains(&word) { word.to_owned() } else { capitalized(word) }
+        };
+        match self {
+            Self::Sentence => heading.to_owned(),
+            Self::Upper => heading.to_uppercase(),
+            Self::Title => heading.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" "),
+        }
+    }
 }

@@ -103,7 +103,7 @@ fn read_admitted(parameter: &Parameter, value: &toml::Value) -> Result<Setting, 
 fn from_place(parameter: &Parameter, model: &Model, place: &Jurisdiction) -> Result<Option<Chosen>, Diagnostic> {
     let own = place.form.values.get(&model.id).and_then(|values| values.get(&parameter.id));
     let field = || parameter.from_place.as_ref().and_then(|path| place.field(path));
-    let Some(value) = own.or_else(field) else { return Ok(None) };
-    let setting = read_admitted(parameter, value).map_err(|fault| fault.at(Span::whole(&place.file)))?;
+    let Some(value) = own.cloned().or_else(field) else { return Ok(None) };
+    let setting = read_admitted(parameter, &value).map_err(|fault| fault.at(Span::whole(&place.file)))?;
     Ok(Some(Chosen { setting, origin: Origin::Place }))
 }

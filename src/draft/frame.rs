@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Block, Id, Inline, Level, Number, ParagraphStyle, Provision, Source};
 use crate::library::{Jurisdiction, NewMatterOn, Placement, Stands};
 use crate::markdown::read_line;
-use crate::template::Renderer;
+use crate::template::{Into, Renderer};
 
 /// The place's form of a bill.
 pub(super) struct Frame<'a> {
@@ -15,26 +15,26 @@ pub(super) struct Frame<'a> {
 
 impl Frame<'_> {
     /// Caption, long title, recitals and enacting clause.
-    pub(super) fn opening(&self, markdown: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
+    pub(super) fn opening(&self, renderer: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
         let bill = &self.place.form.bill;
         let clause = std::slice::from_ref(&bill.enacting_clause);
         let parts = [
-            self.matter("caption", &bill.caption, ParagraphStyle::Centered, markdown)?,
-            self.matter("long-title", &bill.long_title, ParagraphStyle::Body, markdown)?,
-            self.matter("recitals", &bill.recitals, ParagraphStyle::Body, markdown)?,
-            self.matter("enacting-clause", clause, ParagraphStyle::Body, markdown)?,
+            self.matter("caption", &bill.caption, ParagraphStyle::Centered, renderer)?,
+            self.matter("long-title", &bill.long_title, ParagraphStyle::Body, renderer)?,
+            self.matter("recitals", &bill.recitals, ParagraphStyle::Body, renderer)?,
+            self.matter("enacting-clause", clause, ParagraphStyle::Body, renderer)?,
         ];
         Ok(parts.into_iter().filter(|part| !part.blocks.is_empty()).collect())
     }
 
     /// What stands after the last section.
-    pub(super) fn closing(&self, markdown: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
-        let closing = self.matter("closing", &self.place.form.bill.closing, ParagraphStyle::Body, markdown)?;
+    pub(super) fn closing(&self, renderer: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
+        let closing = self.matter("closing", &self.place.form.bill.closing, ParagraphStyle::Body, renderer)?;
         Ok(if closing.blocks.is_empty() { Vec::new() } else { vec![closing] })
     }
 
     /// The sections: those of the code inside a bill section where the place writes them so, the bill's own around them.
-    pub(super) fn sections(&self, parts: Vec<Part<'_>>, markdown: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
+    pub(super) fn sections(&self, parts: Vec<Part<'_>>, renderer: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
         let on = self.place.form.bill.new_matter_on;
         let (mut sections, mut code, mut code_at) = (Vec::new(), Vec::new(), None);
         for part in parts {
@@ -52,7 +52,7 @@ impl Frame<'_> {
         }
         let Some(at) = code_at else { return Ok(sections) };
         let code = match &self.placement.lead_in {
-            Some(lead_in) => vec![self.wrapper(lead_in, code, markdown)?],
+            Some(lead_in) => vec![self.wrapper(lead_in, code, renderer)?],
             None => code,
         };
         let after = at + code.len();
@@ -62,21 +62,21 @@ impl Frame<'_> {
             section.number = Number::Auto;
             section.new_matter = on == NewMatterOn::All;
             section.heading = read_line(&instruction.heading);
-            section.blocks.push(Block::paragraph(self.line(&instruction.text, markdown)?));
+            section.blocks.push(Block::paragraph(self.line(&instruction.text, renderer)?));
             sections.insert(if instruction.first { at } else { after }, section);
         }
         Ok(sections)
     }
 
     /// The bill section that adds to the code.
-    fn wrapper(&self, lead_in: &str, code: Vec<Provision>, markdown: &mut Renderer) -> Result<Provision, Diagnostic> {
+    fn wrapper(&self, lead_in: &str, code: Vec<Provision>, renderer: &mut Renderer) -> Result<Provision, Diagnostic> {
         let mut section = self.made("codification", Level::Section, lead_in);
         section.number = Number::Auto;
         section.new_matter = self.place.form.bill.new_matter_on == NewMatterOn::All;
-        section.blocks.push(Block::paragraph(self.line(lead_in, markdown)?));
+        section.blocks.push(Block::paragraph(self.line(lead_in, renderer)?));
         let mut chapter = self.made("chapter", Level::Heading, lead_in);
         for line in &self.placement.code_heading {
-            chapter.blocks.push(Block::styled(ParagraphStyle::Centered, self.line(line, markdown)?));
+            chapter.blocks.push(Block::styled(ParagraphStyle::Centered, self.line(line, renderer)?));
         }
         chapter.new_matter = true;
         chapter.children = code;
@@ -84,10 +84,10 @@ impl Frame<'_> {
         Ok(section)
     }
 
-    fn matter(&self, id: &str, lines: &[String], style: ParagraphStyle, markdown: &mut Renderer) -> Result<Provision, Diagnostic> {
+    fn matter(&self, id: &str, lines: &[String], style: ParagraphStyle, renderer: &mut Renderer) -> Result<Provision, Diagnostic> {
         let mut matter = self.made(id, Level::Matter, lines.first().map_or("", String::as_str));
         for line in lines {
-            let text = self.line(line, markdown)?;
+            let text = self.line(line, renderer)?;
             if !text.is_empty() {
                 matter.blocks.push(Block::styled(style, text));
             }
@@ -95,12 +95,15 @@ impl Frame<'_> {
         Ok(matter)
     }
 
-    fn line(&self, text: &str, markdown: &mut Renderer) -> Result<Vec<Inline>, Diagnostic> {
+    fn line(&self, text: &str, renderer: &mut Renderer) -> Result<Vec<Inline>, Diagnostic> {
+        if !text.contains("{{") {
+            return Ok(read_line(text.trim()));
+        }
         let template = template_at(&self.place.file, text)?;
-        if let Some(fault) = template.undeclared(markdown.inputs()).into_iter().next() {
+        if let Some(fault) = renderer.undeclared(&template).into_iter().next() {
             return Err(fault);
         }
-        Ok(read_line(markdown.render(&template, &[])?.text.trim()))
+        Ok(read_line(renderer.render(&template, Into::Markdown)?.text.trim()))
     }
 
     /// An empty provision whose source is the line of the jurisdiction's file that `text` comes from.

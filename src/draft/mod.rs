@@ -15,12 +15,14 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::{Document, Id, Meta, Provision, Settled};
-use crate::library::{Jurisdiction, Library, Model, Placement, ProvisionFile, Role, ShortTitlePlace, Stands};
+use crate::library::{Jurisdiction, Library, Model, Placement, ProvisionFile, Role, Rule, ShortTitlePlace, Stands};
 use crate::markdown::{self, Authored, Matter};
 use crate::numbering::{Scheme, settle};
+use crate::parameter::{Basis, Coordinate, Point, Says};
 use crate::template::{Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
+pub use notes::plain_setting;
 pub use file::{BillFacts, DraftFile, read_draft_file};
 
 /// A bill.
@@ -47,6 +49,16 @@ impl Draft {
     pub fn citation(&self, parameter: &str) -> Option<&str> {
         self.citations.get(self.carried_by.get(parameter)?).map(String::as_str)
     }
+
+    /// The draft as a point in the model's space, under a name that sentences use: "the model", "this bill".
+    pub fn point(&self, name: &str) -> Point {
+        let coordinate = |(id, chosen): (&String, &Chosen)| {
+            let cite = self.citation(id).map(str::to_owned);
+            let says = Says::Value(chosen.setting.clone());
+            (id.clone(), Coordinate { says, cite, basis: Basis::Text, note: None, except: Vec::new() })
+        };
+        Point { name: name.to_owned(), coordinates: self.choices.iter().map(coordinate).collect() }
+    }
 }
 
 /// What to draft.
@@ -67,8 +79,15 @@ pub struct Order {
 pub struct Desk<'a> {
     library: &'a Library,
     model: &'a Model,
-    templates: HashMap<String, Template>,
+    /// Templates by the file and byte at which they begin.
+    templates: HashMap<Key, Template>,
 }
+
+/// The path of a file and the byte at which a template begins in it.
+type Key = (String, usize);
+
+/// A template still to be compiled: its key, its file and its text.
+type Source = (Key, Arc<SourceFile>, String);
 
 /// A file of law of this draft and what it says.
 struct Part<'a> {
@@ -89,25 +108,23 @@ impl<'a> Desk<'a> {
         let placement = place.placement(placement_id).map_err(one)?;
         let choices = choices::settle(self.model, place, order.file.as_ref(), &order.sets)?;
         let bill = order.file.as_ref().map(|file| file.bill.clone()).unwrap_or_default();
-        let inputs = words::inputs(self.model, place, placement, &choices, &bill)?;
-        let mut plain = Renderer::new(inputs.clone(), Into::Words);
-        let mut markdown = Renderer::new(inputs, Into::Markdown);
-
+        let mut renderer = words::renderer(self.model, place, placement, &choices, &bill).map_err(one)?;
         let files = self.files(place)?;
         let files: Vec<&ProvisionFile> = files
             .iter()
             .filter(|file| file.header.role != Some(Role::ShortTitle) || place.form.bill.short_title == ShortTitlePlace::Section)
             .collect();
-        let parts = self.author(&files, place, placement, &mut plain, &mut markdown)?;
-        let findings = self.apply_rules(&mut plain)?;
+        self.compile(&files)?;
+        let parts = self.author(&files, place, &mut renderer)?;
+        let findings = self.apply_rules(&mut renderer)?;
         let carried_by = self.carriers(&parts);
         let frame = frame::Frame { place, placement };
         let notes = if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
-        let mut body = frame.opening(&mut markdown).map_err(one)?;
-        body.extend(frame.sections(parts, &mut markdown).map_err(one)?);
-        body.extend(frame.closing(&mut markdown).map_err(one)?);
+        let mut body = frame.opening(&mut renderer).map_err(one)?;
+        body.extend(frame.sections(parts, &mut renderer).map_err(one)?);
+        body.extend(frame.closing(&mut renderer).map_err(one)?);
         body.extend(notes.into_provision());
-        self.finish(place, placement, &markdown, body, choices, carried_by, findings)
+        self.finish(place, placement, &renderer, body, choices, carried_by, findings)
     }
 
     #[expect(clippy::too_many_arguments, reason = "everything the draft has come to, once")]
@@ -115,16 +132,15 @@ impl<'a> Desk<'a> {
         &self,
         place: &Jurisdiction,
         placement: &Placement,
-        markdown: &Renderer,
+        renderer: &Renderer,
         body: Vec<Provision>,
         choices: Choices,
         carried_by: HashMap<String, Id>,
         findings: Vec<Diagnostic>,
     ) -> Result<Draft, Vec<Diagnostic>> {
-        let title = words::name(markdown.inputs(), "title");
-        let mut meta = Meta::titled(title);
+        let mut meta = Meta::titled(renderer.words("title"));
         meta.style = place.form.typography.clone();
-        let numbered = settle(Document { meta, body }, &scheme(place, placement))?;
+        let numbered = settle(Document { meta, body }, &scheme(place, placement, renderer.words("year")))?;
         let carried_by = carried_by
             .into_iter()
             .filter(|(_, id)| numbered.citations.contains_key(id))
@@ -157,13 +173,11 @@ impl<'a> Desk<'a> {
         &mut self,
         files: &[&'f ProvisionFile],
         place: &Jurisdiction,
-        placement: &Placement,
-        plain: &mut Renderer,
-        markdown: &mut Renderer,
+        renderer: &mut Renderer,
     ) -> Result<Vec<Part<'f>>, Vec<Diagnostic>> {
         let (mut parts, mut faults) = (Vec::new(), Vec::new());
         for file in files {
-            match self.author_one(file, place, placement, plain, markdown) {
+            match self.author_one(file, place, renderer) {
                 Ok(authored) if authored.provision.is_none() && authored.notes.is_empty() => {}
                 Ok(authored) => parts.push(Part { file, authored }),
                 Err(mut found) => faults.append(&mut found),
@@ -173,53 +187,93 @@ impl<'a> Desk<'a> {
     }
 
     fn author_one(
-        &mut self,
+        &self,
         file: &ProvisionFile,
         place: &Jurisdiction,
-        placement: &Placement,
-        plain: &mut Renderer,
-        markdown: &mut Renderer,
+        renderer: &mut Renderer,
     ) -> Result<Authored, Vec<Diagnostic>> {
-        let one = |fault: Diagnostic| vec![fault];
-        let act = match file.header.stands {
-            Stands::Code => format!("this {}", placement.itself),
-            Stands::Bill => format!("this {}", place.form.instrument.law),
-        };
-        let template = self.template(file).map_err(one)?;
-        let undeclared = template.undeclared(markdown.inputs());
+        let template = &self.templates[&file_key(file)];
+        let undeclared = renderer.undeclared(template);
         if !undeclared.is_empty() {
             return Err(undeclared);
         }
-        let mut further = vec![("act", act.as_str().into())];
-        let matter = if file.header.role == Some(Role::Definitions) {
-            let lead = words::definitions_lead(place, plain, &act).map_err(one)?;
-            further.push(("definitions_lead", lead.into()));
-            Matter::Definitions
-        } else {
-            Matter::Law
-        };
-        let rendered = markdown.render(template, &further).map_err(one)?;
+        // A provision of the bill alone calls the bill "this act", where one of the code says "this chapter".
+        let act = renderer.words("act").to_owned();
+        if file.header.stands == Stands::Bill {
+            let bill = format!("this {}", renderer.words("instrument"));
+            words::set_act(renderer, &bill);
+        }
+        let authored = self.author_as(file, template, place, renderer);
+        words::set_act(renderer, &act);
+        authored
+    }
+
+    fn author_as(
+        &self,
+        file: &ProvisionFile,
+        template: &Template,
+        place: &Jurisdiction,
+        renderer: &mut Renderer,
+    ) -> Result<Authored, Vec<Diagnostic>> {
+        let one = |fault: Diagnostic| vec![fault];
+        let defines = file.header.role == Some(Role::Definitions);
+        if defines {
+            let lead = words::definitions_lead(place, renderer).map_err(one)?;
+            renderer.set("definitions_lead", lead);
+        }
+        let rendered = renderer.render(template, Into::Markdown).map_err(one)?;
+        let matter = if defines { Matter::Definitions } else { Matter::Law };
         let mut authored = markdown::read(&rendered, &file.file, &Id::new(&file.id), matter)?;
-        if let Some(provision) = authored.provision.as_mut().filter(|_| matter == Matter::Definitions) {
-            definitions::form(provision, &place.form.numbering);
+        if let Some(provision) = &mut authored.provision {
+            if defines {
+                definitions::form(provision, &place.form.numbering);
+            }
+            if place.form.numbering.capital_items {
+                definitions::capitalize_points(provision);
+            }
         }
         Ok(authored)
     }
 
-    /// The template of a file, compiled once for all places.
-    fn template(&mut self, file: &ProvisionFile) -> Result<&Template, Diagnostic> {
-        if !self.templates.contains_key(&file.file.path) {
-            let template = Template::compile(&file.file, file.start)?;
-            self.templates.insert(file.file.path.clone(), template);
+    /// Compiles the templates of files that were not compiled before, on as many threads as help: compiling them is most
+    /// of the work of a draft.
+    fn compile(&mut self, files: &[&ProvisionFile]) -> Result<(), Vec<Diagnostic>> {
+        let of_file = |file: &&ProvisionFile| {
+            (file_key(file), Arc::clone(&file.file), file.file.text[file.start..].to_owned())
+        };
+        let of_rule = |rule: &Rule| (rule_key(rule), Arc::clone(&rule.span.file), rule.speaks.clone());
+        let all = files.iter().map(of_file).chain(self.model.rules.iter().map(of_rule));
+        let fresh: Vec<Source> = all.filter(|(key, ..)| !self.templates.contains_key(key)).collect();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        let share = fresh.len().div_ceil(threads).max(1);
+        let compile = |sources: &[Source]| -> Vec<Result<(Key, Template), Diagnostic>> {
+            let one = |(key, file, text): &Source| {
+                Ok((key.clone(), Template::compile(file, text, file.position(key.1).0)?))
+            };
+            sources.iter().map(one).collect()
+        };
+        let compiled: Vec<_> = std::thread::scope(|scope| {
+            let shares = fresh.chunks(share);
+            let running: Vec<_> = shares.map(|sources| scope.spawn(move || compile(sources))).collect();
+            running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        });
+        let mut faults = Vec::new();
+        for result in compiled {
+            match result {
+                Ok((key, template)) => {
+                    self.templates.insert(key, template);
+                }
+                Err(fault) => faults.push(fault),
+            }
         }
-        Ok(&self.templates[&file.file.path])
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
     /// What the model's rules between parameters have to say.
-    fn apply_rules(&mut self, plain: &mut Renderer) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    fn apply_rules(&self, renderer: &mut Renderer) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let mut findings = Vec::new();
         for rule in &self.model.rules {
-            let said = words::render_line(&rule.span, &rule.speaks, plain).map_err(|fault| vec![fault])?;
+            let said = words::render(&self.templates[&rule_key(rule)], renderer).map_err(|fault| vec![fault])?;
             if !said.is_empty() {
                 let about = rule.about.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
                 findings.push(
@@ -234,7 +288,7 @@ impl<'a> Desk<'a> {
     fn carriers(&self, parts: &[Part<'_>]) -> HashMap<String, Id> {
         let mut carriers = HashMap::new();
         for part in parts.iter().filter(|part| part.authored.provision.is_some()) {
-            for (name, _) in self.templates.get(&part.file.file.path).into_iter().flat_map(|template| &template.reads) {
+            for (name, _) in self.templates.get(&file_key(part.file)).into_iter().flat_map(|template| &template.reads) {
                 carriers.entry(name.clone()).or_insert_with(|| Id::new(&part.file.id));
             }
         }
@@ -250,13 +304,13 @@ impl<'a> Desk<'a> {
     /// Parameters that no template, rule or title of the model reads, and that no provision is declared to carry.
     pub fn unread_parameters(&mut self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let model = self.model;
+        self.compile(&model.provisions.iter().collect::<Vec<_>>())?;
         let mut read: Vec<String> = Vec::new();
         for file in &model.provisions {
-            let template = self.template(file).map_err(|fault| vec![fault])?;
-            read.extend(template.reads.iter().map(|(name, _)| name.clone()));
+            read.extend(self.templates[&file_key(file)].reads.iter().map(|(name, _)| name.clone()));
         }
         for text in model.title.templates() {
-            let template = Template::compile_text(&model.file, text, 1).map_err(|fault| vec![fault])?;
+            let template = Template::compile(&model.file, text, 1).map_err(|fault| vec![fault])?;
             read.extend(template.reads.into_iter().map(|(name, _)| name));
         }
         read.extend(model.title.effective_date.clone());
@@ -272,19 +326,29 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// How a place numbers and cites in a placement.
-fn scheme(place: &Jurisdiction, placement: &Placement) -> Scheme {
+/// How a place numbers and cites in a placement, in a year that its references may print as `{year}`.
+fn scheme(place: &Jurisdiction, placement: &Placement, year: &str) -> Scheme {
+    let mut references = placement.reference.clone().unwrap_or_else(|| place.form.reference.clone());
+    references.templates_mut().for_each(|template| *template = template.replace("{year}", year));
     Scheme {
         outer: placement.sections.clone(),
         inner: placement.code_sections.clone(),
         items: place.form.numbering.items.clone(),
-        references: placement.reference.clone().unwrap_or_else(|| place.form.reference.clone()),
+        references,
     }
+}
+
+fn file_key(file: &ProvisionFile) -> Key {
+    (file.file.path.clone(), file.start)
+}
+
+fn rule_key(rule: &Rule) -> Key {
+    (rule.span.file.path.clone(), rule.span.range.start)
 }
 
 /// Compiles a template that stands in a jurisdiction's file.
 fn template_at(file: &Arc<SourceFile>, text: &str) -> Result<Template, Diagnostic> {
-    Template::compile_text(file, text, line_of(file, text))
+    Template::compile(file, text, line_of(file, text))
 }
 
 /// The line, from 1, of a jurisdiction's file on which a string of it begins.

@@ -114,7 +114,7 @@ fn value(parameter: &Parameter, chosen: &Chosen) -> Cell {
 }
 
 /// A setting in plain words, band by band where it varies.
-pub(crate) fn plain_setting(parameter: &Parameter, setting: &Setting) -> String {
+pub fn plain_setting(parameter: &Parameter, setting: &Setting) -> String {
     if !setting.varies() {
         return setting.general().plain(parameter);
     }

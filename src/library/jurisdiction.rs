@@ -6,13 +6,13 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::law::Basis;
 use super::layers::Layers;
 use super::provision_file::{ProvisionFile, read_provisions};
 use super::{day, toml_file};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::Style;
 use crate::numbering::{ItemMark, References, SectionMarks};
+use crate::parameter::Basis;
 use crate::template::NumberStyle;
 
 /// How a place writes and numbers law.
@@ -24,8 +24,6 @@ pub struct Jurisdiction {
     pub form: Form,
     /// Provisions that every bill of the place has, such as a fiscal statement.
     pub provisions: Vec<ProvisionFile>,
-    /// The whole of `jurisdiction.toml`, for parameters that take their default from it.
-    table: toml::Table,
     /// `jurisdiction.toml`.
     pub file: Arc<SourceFile>,
 }
@@ -112,7 +110,7 @@ impl PlaceKind {
 pub struct Instrument {
     /// What is introduced: "Bill", "Introduction".
     pub introduced: String,
-    /// What the text calls itself: "act", "ordinance", "local law".
+    /// What the text calls itself, a template: "act", "ordinance", "{{year}} Act".
     pub law: String,
     /// The word that ends its short title: "Act", "Ordinance", "Law".
     pub title_noun: String,
@@ -178,6 +176,9 @@ pub struct Drafting {
     pub duty: String,
     /// The words for a prohibition: "may not", "shall not".
     pub prohibition: String,
+    /// What an agency adopts: "rules", "regulations".
+    #[serde(default = "rules")]
+    pub rules: String,
     /// Whether a bill says that it is severable.
     pub severability: bool,
 }
@@ -191,15 +192,25 @@ pub struct Subdivisions {
     /// Whether each definition has a mark.
     #[serde(default = "yes")]
     pub definitions_numbered: bool,
+    /// Whether the points of a list begin with a capital letter.
+    #[serde(default)]
+    pub capital_items: bool,
     /// How a definition begins, with the term as `“{term}”`, or `“{Term}”` for a capital letter.
     #[serde(default = "definition")]
     pub definition: String,
     /// The sentence that opens a section of definitions, as a template.
     pub definitions_lead: String,
+    /// The heading of that sentence, where it is a subdivision of its own: "Scope". Then each definition is one as well,
+    /// and its term is its heading.
+    pub definitions_scope: Option<String>,
 }
 
 fn yes() -> bool {
     true
+}
+
+fn rules() -> String {
+    "rules".to_owned()
 }
 
 fn definition() -> String {
@@ -214,7 +225,7 @@ pub struct Placement {
     pub id: String,
     /// What it is, in a sentence.
     pub describe: String,
-    /// What the new law calls itself there: "chapter", "act".
+    /// What the new law calls itself there, a template: "chapter", "act".
     pub itself: String,
     /// What it adds to the long title, in the form the title uses.
     #[serde(default)]
@@ -308,9 +319,29 @@ pub struct FormSource {
 }
 
 impl Jurisdiction {
-    /// The value at a dotted path of `jurisdiction.toml`.
-    pub fn field(&self, path: &str) -> Option<&toml::Value> {
-        find(&self.table, path)
+    /// The value at a dotted path of `jurisdiction.toml` from which a parameter may take its default.
+    pub fn field(&self, path: &str) -> Option<toml::Value> {
+        let (table, key) = path.split_once('.')?;
+        let words = match table {
+            "agencies" => &self.form.agencies,
+            "names" => &self.form.names,
+            "law" => &self.form.law,
+            "drafting" if key == "severability" => return Some(self.form.drafting.severability.into()),
+            _ => return None,
+        };
+        words.get(key).map(|words| words.as_str().into())
+    }
+
+    /// Keys that a source claims to bear out and that the file does not have.
+    pub fn unfounded_sources(&self) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let table: toml::Table = toml_file::read(&self.file)?;
+        let claimed = self.form.sources.iter().flat_map(|source| &source.bears_out);
+        let unfounded = claimed.filter(|path| find(&table, path).is_none()).map(|path| {
+            Diagnostic::error("unknown-key", format!("a source bears out `{path}`, which the file does not have"))
+                .at(Span::whole(&self.file))
+                .hint("name a key of this file, such as `bill.enacting_clause`")
+        });
+        Ok(unfounded.collect())
     }
 
     /// The placement of that id, or the usual one where none is asked for.
@@ -326,7 +357,6 @@ impl Jurisdiction {
 /// Reads `jurisdictions/<id>`.
 pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<Jurisdiction, Vec<Diagnostic>> {
     let form: Form = toml_file::read(file).map_err(|fault| vec![fault])?;
-    let table: toml::Table = toml_file::read(file).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
     let fault = |code, message: String| Diagnostic::error(code, message).at(Span::whole(file));
     if form.placements.is_empty() {
@@ -351,16 +381,11 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
             );
         }
     }
-    for path in form.sources.iter().flat_map(|source| &source.bears_out) {
-        if find(&table, path).is_none() {
-            faults.push(fault("unknown-key", format!("a source bears out `{path}`, which the file does not have")));
-        }
-    }
     let provisions = read_provisions(layers, &format!("jurisdictions/{id}/provisions"), &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(Jurisdiction { id: id.to_owned(), form, provisions, table, file: Arc::clone(file) })
+    Ok(Jurisdiction { id: id.to_owned(), form, provisions, file: Arc::clone(file) })
 }
 
 fn find<'a>(table: &'a toml::Table, path: &str) -> Option<&'a toml::Value> {

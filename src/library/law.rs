@@ -10,19 +10,7 @@ use toml::Spanned;
 use super::model::Model;
 use super::{day, toml_file};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::parameter::{Misread, Parameter, Setting, read_setting};
-
-/// How far a source was looked at when a fact was recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Basis {
-    /// The text of the law itself was read.
-    Text,
-    /// An account of the law was read: an agency's page, a summary.
-    Account,
-    /// Nothing was read: the fact is a lead to check.
-    Memory,
-}
+use crate::parameter::{Basis, Coordinate, Exception, Misread, Parameter, Point, Says, read_setting};
 
 /// Where facts were seen.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -45,45 +33,16 @@ pub struct FactSource {
 /// What a law says on one parameter, for a window of time.
 #[derive(Debug, Clone)]
 pub struct Fact {
-    /// What it says.
-    pub says: Says,
-    /// The pinpoint citation; a law's silence has none.
-    pub cite: Option<String>,
+    /// What it says, with its citation; a law's silence needs none.
+    pub coordinate: Coordinate,
     /// The index of its source in the record.
     pub source: usize,
-    /// A remark for the reader.
-    pub note: Option<String>,
     /// The first day on which it held, if not the law's own.
     pub from: Option<Date>,
     /// The first day on which it no longer held.
     pub until: Option<Date>,
-    /// Classes of employees or employers for whom something else holds.
-    pub except: Vec<Exception>,
     /// Where it stands in the record's file.
     pub span: Span,
-}
-
-/// What a law that was read says on a parameter. A parameter without any fact is unrecorded, which is another thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Says {
-    /// A value of the parameter's type.
-    Value(Setting),
-    /// A rule that is not of the parameter's type, such as "reasonable notice" where days are asked for.
-    Words(String),
-    /// The law was read for it and has no such rule.
-    Silent,
-}
-
-/// What holds for a class of employees or employers outside the general rule.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Exception {
-    /// The class.
-    pub who: String,
-    /// What holds for it, in words.
-    pub rule: String,
-    /// The pinpoint citation.
-    pub cite: String,
 }
 
 /// Something a law has that the model has no parameter for.
@@ -144,6 +103,12 @@ impl Law {
         self.facts.get(parameter)?.iter().find(|fact| {
             fact.from.is_none_or(|from| from <= day) && fact.until.is_none_or(|until| day < until)
         })
+    }
+
+    /// The law as it stood on a day, as a point in the model's space.
+    pub fn point(&self, day: Date) -> Point {
+        let held = self.facts.keys().filter_map(|id| Some((id.clone(), self.fact(id, day)?.coordinate.clone())));
+        Point { name: self.name.clone(), coordinates: held.collect() }
     }
 
     /// The law's status on a day.
@@ -286,16 +251,9 @@ fn read_fact(parameter: &Parameter, raw: RawFact, sources: &[FactSource], span: 
                 .suggest(id, sources.iter().map(|source| source.id.as_str()))
         })?,
     };
-    Ok(Fact {
-        says,
-        cite: raw.cite,
-        source,
-        note: raw.note,
-        from: raw.from,
-        until: raw.until,
-        except: raw.except,
-        span: span.clone(),
-    })
+    let basis = sources[source].basis;
+    let coordinate = Coordinate { says, cite: raw.cite, basis, note: raw.note, except: raw.except };
+    Ok(Fact { coordinate, source, from: raw.from, until: raw.until, span: span.clone() })
 }
 
 /// Two facts of one parameter may not hold on the same day.

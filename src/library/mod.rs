@@ -21,7 +21,7 @@ pub use jurisdiction::{
     Authority, BillForm, Drafting, Effective, Form, FormSource, Instruction, Instrument, Jurisdiction, NewMatterOn,
     PlaceKind, Placement, ShortTitlePlace, Subdivisions,
 };
-pub use law::{Additional, Basis, Exception, Fact, FactSource, Law, Says, Status};
+pub use law::{Additional, Fact, FactSource, Law, Status};
 pub use layers::read_file;
 pub(crate) use toml_file::read as read_toml;
 pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords};

@@ -29,7 +29,7 @@ pub struct Model {
     /// The groups under which parameters are listed.
     pub groups: Vec<ParameterGroup>,
     /// What may be chosen, in the order of `model.toml`.
-    pub parameters: IndexMap<String, Parameter>,
+    pub parameters: IndexMap<String, Arc<Parameter>>,
     /// What must hold between parameters.
     pub rules: Vec<Rule>,
     /// The text, in order.
@@ -101,7 +101,7 @@ pub struct Rule {
 impl Model {
     /// The parameter of that name.
     pub fn parameter(&self, id: &str) -> Option<&Parameter> {
-        self.parameters.get(id)
+        self.parameters.get(id).map(AsRef::as_ref)
     }
 
     /// A diagnostic for a name that no parameter has.
@@ -164,7 +164,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         }
         match read_parameter(name.get_ref(), written, &span) {
             Ok(parameter) => {
-                parameters.insert(parameter.id.clone(), parameter);
+                parameters.insert(parameter.id.clone(), Arc::new(parameter));
             }
             Err(fault) => faults.push(fault),
         }

@@ -62,6 +62,8 @@ pub struct ItemMark {
     pub mark: Pattern,
     /// The first designator, where it is another: `Subdivision {1}.`.
     pub first: Option<Pattern>,
+    /// The designator in references, where it is written otherwise there: `(A)` for `A.`.
+    pub cited: Option<Pattern>,
     /// What the place calls the level: subsection, subdivision, paragraph.
     pub name: String,
     /// Whether only whole sentences take this mark, so that a list right under the section's lead-in starts one level down.
@@ -95,6 +97,16 @@ pub struct References {
     /// Whether a chain drops the brackets and points of designators: "subdivision 2".
     #[serde(default)]
     pub bare: bool,
+}
+
+impl References {
+    /// Everything of it that is a template.
+    pub fn templates_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let outside = [&mut self.from_outside, &mut self.part_from_outside];
+        [&mut self.section, &mut self.part, &mut self.here, &mut self.itself]
+            .into_iter()
+            .chain(outside.into_iter().flatten())
+    }
 }
 
 fn of() -> String {

@@ -65,7 +65,7 @@ impl Numbering<'_> {
             return;
         }
         let section = self.number_section(provision, depth);
-        let place = Place { section, in_code: depth > 0, path: Vec::new() };
+        let place = Place { section, in_code: provision.codified, path: Vec::new() };
         self.note(provision, &place);
         if provision.children.iter().any(|child| child.level != Level::Item) {
             provision.children.iter_mut().for_each(|child| self.number(child, depth + 1));
@@ -117,9 +117,10 @@ impl Numbering<'_> {
                 (Number::Auto, Some(level)) => {
                     let item: &ItemMark = &self.scheme.items[level];
                     let mark = item.at(count);
+                    let cited = item.cited.as_ref().map_or_else(|| mark.clone(), |cited| cited.at(count));
                     count += 1;
-                    child.number = Number::Computed(mark.clone());
-                    (below(place, &item.name, &mark), level + 1)
+                    child.number = Number::Computed(mark);
+                    (below(place, &item.name, &cited), level + 1)
                 }
                 (Number::Official(mark), level) => {
                     let name = level.map_or("paragraph", |level| &self.scheme.items[level].name);

@@ -6,6 +6,7 @@
 mod kind;
 mod money;
 mod order;
+mod point;
 mod quantity;
 mod ratio;
 mod read;
@@ -15,6 +16,7 @@ mod value;
 pub use kind::{Choice, Direction, Kind, Member, NoneWord, Parameter, Say};
 pub use money::Money;
 pub use order::{Standing, compare};
+pub use point::{Basis, Coordinate, Exception, Point, Says};
 pub use quantity::{Number, Quantity, Unit, figures, read_number};
 pub use ratio::Rate;
 pub use read::{Misread, read_setting, read_value, written_setting};

@@ -23,13 +23,12 @@ pub(super) struct HelperRow {
 
 /// Every helper.
 pub(super) const HELPERS: &[HelperRow] = &[
-    HelperRow { name: "n", does: "a number of the author's own in the place's style: `{{n 30}}`", call: n },
     HelperRow { name: "number", does: "the amount alone: `30`, `thirty`", call: number },
     HelperRow { name: "adjective", does: "an amount before a noun: `90-day`", call: adjective },
     HelperRow { name: "earned", does: "the hours a rate earns", call: earned },
     HelperRow { name: "worked", does: "the hours a rate asks for", call: worked },
     HelperRow { name: "list", does: "a set in a sentence: `{{list uses 'or'}}`", call: list_of },
-    HelperRow { name: "join", does: "several words with something between them: `{{join to '; to '}}`", call: join },
+    HelperRow { name: "join", does: "several words with something between them, and something else before the last: `{{join doing '; ' '; and '}}`", call: join },
     HelperRow { name: "bands", does: "one entry for each band of employer sizes", call: bands },
     HelperRow { name: "varies", does: "whether a parameter varies by employer size", call: varies },
     HelperRow { name: "has", does: "whether a set has a member", call: has },
@@ -41,20 +40,20 @@ pub(super) const HELPERS: &[HelperRow] = &[
     HelperRow { name: "not", does: "the opposite", call: not },
     HelperRow { name: "any", does: "whether any of several holds", call: any },
     HelperRow { name: "all", does: "whether all of several hold", call: all },
+    HelperRow { name: "upper", does: "in capitals", call: upper },
     HelperRow { name: "capital", does: "with a capital first letter", call: capital },
 ];
 
 /// Registers every helper for these inputs.
-pub(super) fn register(registry: &mut Handlebars<'_>, inputs: &Arc<Inputs>, escape: fn(&str) -> String) {
+pub(super) fn register(registry: &mut Handlebars<'_>, inputs: &Arc<Inputs>) {
     for row in HELPERS {
-        registry.register_helper(row.name, Box::new(Call { inputs: Arc::clone(inputs), row, escape }));
+        registry.register_helper(row.name, Box::new(Call { inputs: Arc::clone(inputs), row }));
     }
 }
 
 struct Call {
     inputs: Arc<Inputs>,
     row: &'static HelperRow,
-    escape: fn(&str) -> String,
 }
 
 impl HelperDef for Call {
@@ -71,14 +70,14 @@ impl HelperDef for Call {
     fn call<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
+        registry: &'reg Handlebars<'reg>,
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
         let value = (self.row.call)(&self.inputs, helper)?;
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        out.write(&(self.escape)(&text))?;
+        out.write(&registry.get_escape_fn()(&text))?;
         Ok(())
     }
 }
@@ -102,7 +101,7 @@ fn parameter<'a>(
     let name = given.relative_path().map_or("", String::as_str);
     let found = inputs.settings.get(name.trim_start_matches("../"));
     found
-        .map(|(parameter, setting)| (parameter, setting))
+        .map(|(parameter, setting)| (parameter.as_ref(), setting))
         .ok_or_else(|| fault(format!("`{}` wants the name of a parameter, not `{name}`", helper.name())))
 }
 
@@ -123,11 +122,6 @@ fn quantity<'a>(inputs: &'a Inputs, helper: &Helper<'_>) -> Result<&'a Quantity,
 /// What is wrong when a parameter that varies by size is printed as if it did not.
 pub(super) fn varying(id: &str) -> String {
     format!("`{id}` varies by employer size here; print it with `{{{{#each (bands {id})}}}}`")
-}
-
-fn n(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let number = argument(helper, 0)?.value().as_i64().ok_or_else(|| fault("`n` wants a whole number"))?;
-    Ok(inputs.numbers.number(Number::from_integer(number)).into())
 }
 
 fn number(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
@@ -159,7 +153,7 @@ fn list_of(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderErro
     let (parameter, setting) = parameter(inputs, helper, 0)?;
     let joint = word(helper, 1)?;
     let texts: Vec<String> = match setting.general() {
-        Value::Set(ids) => ids.iter().map(|id| member_text(parameter, id)).collect(),
+        Value::Set(ids) => ids.iter().map(|id| member_text(&inputs.numbers, parameter, id)).collect(),
         _ => return Err(fault(format!("`{}` is not a set", parameter.id))),
     };
     Ok(list(&texts, &joint).into())
@@ -168,18 +162,25 @@ fn list_of(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderErro
 fn join(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let items = argument(helper, 0)?.value().as_array().cloned().unwrap_or_default();
     let words: Vec<&str> = items.iter().filter_map(JsonValue::as_str).collect();
-    Ok(words.join(&word(helper, 1)?).into())
+    let between = word(helper, 1)?;
+    let last = if helper.param(2).is_some() { word(helper, 2)? } else { between.clone() };
+    Ok(match words.as_slice() {
+        [head @ .., end] if !head.is_empty() => format!("{}{last}{end}", head.join(&between)),
+        other => other.concat(),
+    }
+    .into())
 }
 
-/// A member in the words of a bill.
-pub(super) fn member_text(parameter: &Parameter, id: &str) -> String {
-    match &parameter.kind {
-        Kind::Set(members) => members.get(id).map_or_else(
-            || id.to_owned(),
-            |member| member.text.clone().unwrap_or_else(|| member.label.clone()),
-        ),
-        _ => id.to_owned(),
-    }
+/// A member in the words of a bill. A number that its text has in braces, `{16}`, is written in the place's style.
+pub(super) fn member_text(numbers: &NumberStyle, parameter: &Parameter, id: &str) -> String {
+    let Kind::Set(members) = &parameter.kind else { return id.to_owned() };
+    let Some(member) = members.get(id) else { return id.to_owned() };
+    let text = member.text.as_ref().unwrap_or(&member.label);
+    let part = |(index, part): (usize, &str)| match read_number(part).filter(|_| index % 2 == 1) {
+        Some(number) => numbers.number(number),
+        None => part.to_owned(),
+    };
+    text.split(['{', '}']).enumerate().map(part).collect()
 }
 
 fn bands(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
@@ -317,6 +318,10 @@ fn any(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
 
 fn all(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
     Ok(helper.params().iter().all(|given| truthy(given.value())).into())
+}
+
+fn upper(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
+    Ok(argument(helper, 0)?.value().as_str().unwrap_or("").to_uppercase().into())
 }
 
 fn capital(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {

@@ -10,12 +10,12 @@ mod words;
 
 use std::sync::Arc;
 
-use handlebars::{Handlebars, RenderErrorReason, Template as Compiled, TemplateErrorReason};
+use handlebars::{Context, Handlebars, RenderErrorReason, Template as Compiled, TemplateErrorReason};
 use indexmap::IndexMap;
 use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::parameter::{Kind, Parameter, Setting, Value};
+use crate::parameter::{Kind, Parameter, Setting, Value, read_number};
 
 pub use skeleton::Rendered;
 pub use words::{Figures, NumberStyle, in_words, list};
@@ -33,7 +33,7 @@ pub fn helper_list() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
     /// Every parameter with its setting.
-    pub settings: IndexMap<String, (Parameter, Setting)>,
+    pub settings: IndexMap<String, (Arc<Parameter>, Setting)>,
     /// Every other name: words, or a table of words.
     pub names: Map<String, Json>,
     /// How numbers are written.
@@ -43,7 +43,8 @@ pub struct Inputs {
 /// A template ready to render.
 #[derive(Debug, Clone)]
 pub struct Template {
-    compiled: Compiled,
+    /// What the engine makes of the tags; nothing where no tag is left for it.
+    compiled: Option<Compiled>,
     skeleton: Skeleton,
     /// The names it reads, each with the line, from 1, of its file.
     pub reads: Vec<(String, usize)>,
@@ -51,16 +52,11 @@ pub struct Template {
 }
 
 impl Template {
-    /// Compiles the part of `file` from byte `start`, which must begin a line.
-    pub fn compile(file: &Arc<SourceFile>, start: usize) -> Result<Self, Diagnostic> {
-        let first_line = file.position(start).0;
-        Self::compile_text(file, &file.text[start..], first_line)
-    }
-
     /// Compiles `text`, which stands at `line` of `file`.
-    pub fn compile_text(file: &Arc<SourceFile>, text: &str, line: usize) -> Result<Self, Diagnostic> {
+    pub fn compile(file: &Arc<SourceFile>, text: &str, line: usize) -> Result<Self, Diagnostic> {
         let skeleton = Skeleton::of(text, line);
-        let compiled = Compiled::compile(&skeleton.tags).map_err(|error| {
+        let compile = || Compiled::compile(&skeleton.tags);
+        let compiled = skeleton.tags.contains("{{").then(compile).transpose().map_err(|error| {
             let at = error.pos().map_or(line, |(at, _)| at + line - 1);
             let message = match error.reason() {
                 TemplateErrorReason::MismatchingClosedHelper(opened, closed) => {
@@ -73,22 +69,10 @@ impl Template {
                 .at(Span::line_of(file, at))
                 .hint("check that every `{{#…}}` has its `{{/…}}` and every `{{` its `}}` on the same line")
         })?;
-        let reads = names::read_by(&compiled, line);
+        let mut reads = compiled.as_ref().map(|compiled| names::read_by(compiled, line)).unwrap_or_default();
+        reads.extend(skeleton.names().map(|(name, line)| (name.to_owned(), line)));
+        reads.sort_by_key(|(_, line)| *line);
         Ok(Self { compiled, skeleton, reads, file: Arc::clone(file) })
-    }
-
-    /// Names it reads that `inputs` does not have.
-    pub fn undeclared(&self, inputs: &Inputs) -> Vec<Diagnostic> {
-        let known = |name: &str| inputs.settings.contains_key(name) || inputs.names.contains_key(name);
-        let all = || inputs.settings.keys().chain(inputs.names.keys()).map(String::as_str);
-        let unknown = self.reads.iter().filter(|(name, _)| !known(name));
-        unknown
-            .map(|(name, line)| {
-                Diagnostic::error("undeclared-name", format!("`{name}` is neither a parameter nor a word the place supplies"))
-                    .at(self.name_span(name, *line))
-                    .suggest(name, all())
-            })
-            .collect()
     }
 
     /// Where a name stands on a line of the file.
@@ -113,37 +97,89 @@ pub enum Into {
 pub struct Renderer {
     registry: Handlebars<'static>,
     inputs: Arc<Inputs>,
-    data: Map<String, Json>,
+    context: Context,
 }
 
 impl Renderer {
     /// A renderer with these inputs.
-    pub fn new(inputs: Inputs, into: Into) -> Self {
-        let inputs = Arc::new(inputs);
+    pub fn new(inputs: Inputs) -> Self {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
-        let escaping = if into == Into::Markdown { escape } else { handlebars::no_escape };
-        registry.register_escape_fn(escaping);
-        helpers::register(&mut registry, &inputs, escaping);
         let mut data = inputs.names.clone();
         for (id, (parameter, setting)) in &inputs.settings {
             data.insert(id.clone(), in_template(&inputs.numbers, parameter, setting));
         }
-        Self { registry, inputs, data }
+        let mut context = Context::null();
+        *context.data_mut() = Json::Object(data);
+        let inputs = Arc::new(inputs);
+        helpers::register(&mut registry, &inputs);
+        Self { registry, inputs, context }
     }
 
-    /// What it renders with.
-    pub fn inputs(&self) -> &Inputs {
-        &self.inputs
+    /// Gives a name its words, for all templates rendered from now on.
+    pub fn set(&mut self, name: &str, words: impl std::convert::Into<Json>) {
+        if let Json::Object(data) = self.context.data_mut() {
+            data.insert(name.to_owned(), words.into());
+        }
     }
 
-    /// Renders a template, with further names for this one rendering laid over the others.
-    pub fn render(&mut self, template: &Template, further: &[(&str, Json)]) -> Result<Rendered, Diagnostic> {
-        let mut data = self.data.clone();
-        data.extend(further.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+    /// A name's words; nothing where it has none.
+    pub fn words(&self, name: &str) -> &str {
+        self.context.data().get(name).and_then(Json::as_str).unwrap_or("")
+    }
+
+    /// Whether templates may read a name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.context.data().get(name).is_some()
+    }
+
+    /// What a parameter is set to.
+    pub fn setting(&self, id: &str) -> Option<(&Parameter, &Setting)> {
+        self.inputs.settings.get(id).map(|(parameter, setting)| (parameter.as_ref(), setting))
+    }
+
+    /// Names the template reads that have no words here.
+    pub fn undeclared(&self, template: &Template) -> Vec<Diagnostic> {
+        let known = || self.context.data().as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+        let unknown = template.reads.iter().filter(|(name, _)| !self.knows(name));
+        unknown
+            .map(|(name, line)| {
+                Diagnostic::error("undeclared-name", format!("`{name}` is neither a parameter nor a word the place supplies"))
+                    .at(template.name_span(name, *line))
+                    .suggest(name, known())
+            })
+            .collect()
+    }
+
+    /// Renders a template.
+    pub fn render(&mut self, template: &Template, into: Into) -> Result<Rendered, Diagnostic> {
+        self.registry.register_escape_fn(if into == Into::Markdown { escape } else { handlebars::no_escape });
+        let rendered = match &template.compiled {
+            None => template.skeleton.tags.clone(),
+            Some(compiled) => self.run(template, compiled)?,
+        };
+        let escape = self.registry.get_escape_fn();
+        let words = |name: &str| self.printed(name).map(|words| escape(&words));
+        let filled = template.skeleton.fill(&rendered, words).map_err(|(name, line)| {
+            Diagnostic::error("template", format!("`{name}` has no words to print here"))
+                .at(Span::line_of(&template.file, line))
+                .hint("a set is printed with `list` or `each`; look whether the place supplies the name")
+        })?;
+        match filled.text.find(VARYING) {
+            Some(at) => {
+                let line = filled.source_line(filled.text[..at].matches('\n').count() + 1);
+                let id: String = filled.text[at + VARYING.len_utf8()..].chars().take_while(|c| *c != VARYING).collect();
+                Err(Diagnostic::error("varies-by-size", helpers::varying(&id)).at(Span::line_of(&template.file, line)))
+            }
+            None => Ok(filled),
+        }
+    }
+
+    /// What the engine renders of the tags.
+    fn run(&mut self, template: &Template, compiled: &Compiled) -> Result<String, Diagnostic> {
         // The name is only a key: templates do not include one another.
-        self.registry.register_template("", template.compiled.clone());
-        let rendered = self.registry.render("", &data).map_err(|error| {
+        self.registry.register_template("", compiled.clone());
+        self.registry.render_with_context("", &self.context).map_err(|error| {
             let first = template.skeleton.first_line;
             let line = error.line_no.map_or(first, |line| line + first - 1);
             let message = match error.reason() {
@@ -159,15 +195,26 @@ impl Renderer {
                 }
                 _ => diagnostic,
             }
-        })?;
-        let filled = template.skeleton.fill(&rendered);
-        match filled.text.find(VARYING) {
-            Some(at) => {
-                let line = filled.source_line(filled.text[..at].matches('\n').count() + 1);
-                let id: String = filled.text[at + VARYING.len_utf8()..].chars().take_while(|c| *c != VARYING).collect();
-                Err(Diagnostic::error("varies-by-size", helpers::varying(&id)).at(Span::line_of(&template.file, line)))
-            }
-            None => Ok(filled),
+        })
+    }
+}
+
+impl Renderer {
+    /// What a tag that is nothing but a name prints; nothing for what has no words of its own.
+    fn printed(&self, path: &str) -> Option<String> {
+        if let Some(number) = read_number(path) {
+            return Some(self.inputs.numbers.number(number));
+        }
+        let mut value = self.context.data();
+        for part in path.split('.') {
+            value = value.get(part)?;
+        }
+        match value {
+            Json::String(words) => Some(words.clone()),
+            Json::Null => Some(String::new()),
+            Json::Bool(flag) => Some(flag.to_string()),
+            Json::Number(number) => Some(number.to_string()),
+            Json::Array(_) | Json::Object(_) => None,
         }
     }
 }
@@ -183,17 +230,17 @@ fn in_template(numbers: &NumberStyle, parameter: &Parameter, setting: &Setting) 
     match setting.general() {
         Value::Flag(flag) => (*flag).into(),
         Value::Open => Json::Null,
-        Value::Set(ids) => members(parameter, ids),
+        Value::Set(ids) => members(numbers, parameter, ids),
         Value::Choice(id) => id.as_str().into(),
         value => numbers.value(parameter, value).into(),
     }
 }
 
-fn members(parameter: &Parameter, ids: &[String]) -> Json {
+fn members(numbers: &NumberStyle, parameter: &Parameter, ids: &[String]) -> Json {
     let Kind::Set(declared) = &parameter.kind else { return Json::Null };
     let entry = |id: &String| {
         let label = declared.get(id).map_or(id.as_str(), |member| &member.label);
-        json!({ "id": id, "label": label, "text": helpers::member_text(parameter, id) })
+        json!({ "id": id, "label": label, "text": helpers::member_text(numbers, parameter, id) })
     };
     ids.iter().map(entry).collect()
 }

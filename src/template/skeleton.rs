@@ -1,8 +1,11 @@
 //! Authored text around its tags.
 //!
-//! Only the tags of a template go through the template engine; each run of authored text between them is stood in for by
-//! one character and put back afterwards. So the engine, whose parser takes about half a microsecond for a byte, reads
-//! tens of tags and not pages of law, and every line of what it renders is known to come from a line of the author's.
+//! Only tags that decide or compute something go through the template engine. Each run of authored text between them, and
+//! each tag that is nothing but a name, is stood in for by one character and put back afterwards. So the engine, whose
+//! parser takes about half a microsecond for a byte, reads tens of tags and not pages of law, and every line of what it
+//! renders is known to come from a line of the author's.
+
+use super::helpers::LOCAL_NAMES;
 
 /// The first stand-in. Plane 15 is private use, and no parameter's text may contain it.
 const FIRST: u32 = 0xF_0000;
@@ -21,11 +24,18 @@ pub(super) struct Skeleton {
     runs: Vec<Run>,
 }
 
-/// A run of authored text, and its line from 1.
+/// Something that a character stands in for, and its line from 1.
 #[derive(Debug, Clone)]
 struct Run {
-    text: String,
+    what: What,
     line: usize,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Text(String),
+    /// A name whose words are printed, or a number that is written in the place's style.
+    Name(String),
 }
 
 /// Rendered text, and for each of its lines the line of the source, from 1, that it came from.
@@ -57,8 +67,13 @@ impl Skeleton {
         let mut rest = line;
         while let Some(open) = rest.find("{{") {
             self.add_text(&rest[..open], number);
-            let end = rest[open..].find("}}").map_or(rest.len(), |close| open + close + 2);
-            self.tags.push_str(&rest[open..end]);
+            // Three braces print ready Markdown, which only the program itself supplies.
+            let close = if rest[open..].starts_with("{{{") { "}}}" } else { "}}" };
+            let end = rest[open..].find(close).map_or(rest.len(), |at| open + at + close.len());
+            match plain_name(&rest[open..end]) {
+                Some(name) => self.stand_in(What::Name(name.to_owned()), &rest[open..end], number),
+                None => self.tags.push_str(&rest[open..end]),
+            }
             rest = &rest[end..];
         }
         self.add_text(rest, number);
@@ -67,27 +82,52 @@ impl Skeleton {
     fn add_text(&mut self, text: &str, line: usize) {
         let (text, ending) = text.strip_suffix('\n').map_or((text, ""), |text| (text, "\n"));
         // White space stays, so that the engine still sees which tags stand alone on their line.
-        let stand_in = u32::try_from(self.runs.len()).ok().and_then(|count| char::from_u32(FIRST + count));
-        match stand_in.filter(|_| !text.trim().is_empty()) {
-            Some(stand_in) => {
-                self.tags.push(stand_in);
-                self.runs.push(Run { text: with_marks(text), line });
-            }
-            None => self.tags.push_str(text),
+        if text.trim().is_empty() {
+            self.tags.push_str(text);
+        } else {
+            self.stand_in(What::Text(with_marks(text)), text, line);
         }
         self.tags.push_str(ending);
     }
 
-    /// Puts the text back into what the engine rendered.
-    pub(super) fn fill(&self, rendered: &str) -> Rendered {
+    /// Puts a character in the place of `what`; where there are no more characters, the source itself.
+    fn stand_in(&mut self, what: What, source: &str, line: usize) {
+        match u32::try_from(self.runs.len()).ok().and_then(|count| char::from_u32(FIRST + count)) {
+            Some(stand_in) => {
+                self.tags.push(stand_in);
+                self.runs.push(Run { what, line });
+            }
+            None => self.tags.push_str(source),
+        }
+    }
+
+    /// The names that are printed, each with its line.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.runs.iter().filter_map(|run| match &run.what {
+            What::Name(name) if name.starts_with(|c: char| c.is_ascii_digit()) => None,
+            What::Name(name) => Some((name.split('.').next().unwrap_or(name), run.line)),
+            What::Text(_) => None,
+        })
+    }
+
+    /// Puts text back into what the engine rendered, and the words of names as `words` gives them. A name without words is
+    /// returned as the fault it is, with its line.
+    pub(super) fn fill(
+        &self,
+        rendered: &str,
+        mut words: impl FnMut(&str) -> Option<String>,
+    ) -> Result<Rendered, (String, usize)> {
         let mut text = String::with_capacity(rendered.len() * 4);
         let (mut lines, mut line) = (Vec::new(), self.first_line);
         for c in rendered.chars() {
             let run = u32::from(c).checked_sub(FIRST).and_then(|index| self.runs.get(usize::try_from(index).ok()?));
             match run {
                 Some(run) => {
-                    text.push_str(&run.text);
                     line = run.line;
+                    match &run.what {
+                        What::Text(authored) => text.push_str(authored),
+                        What::Name(name) => text.push_str(&words(name).ok_or_else(|| (name.clone(), line))?),
+                    }
                 }
                 None => text.push(c),
             }
@@ -96,8 +136,17 @@ impl Skeleton {
             }
         }
         lines.push(line);
-        Rendered { text, lines }
+        Ok(Rendered { text, lines })
     }
+}
+
+/// The name or number that a tag prints, if it does nothing else: `{{act}}`, `{{names.court}}`, `{{30}}`.
+fn plain_name(tag: &str) -> Option<&str> {
+    let name = tag.strip_prefix("{{")?.strip_suffix("}}")?;
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+    // Names that `each` gives its entries are the engine's to find, and `else` is no name.
+    let first = name.split('.').next().unwrap_or(name);
+    (plain && name != "else" && !LOCAL_NAMES.contains(&first)).then_some(name)
 }
 
 /// Authored text with its marks `{#id}`, `{or}` and `{and}` in a form that no parameter's text can take.
@@ -148,11 +197,17 @@ mod tests {
 
     #[test]
     fn text_is_put_back_with_the_lines_it_came_from() {
-        let skeleton = Skeleton::of("first\nsecond {{x}} tail\n", 5);
-        assert!(skeleton.tags.contains("{{x}}") && !skeleton.tags.contains("second"));
-        let filled = skeleton.fill(&skeleton.tags.replace("{{x}}", "one\ntwo"));
-        assert_eq!(filled.text, "first\nsecond one\ntwo tail\n");
+        let skeleton = Skeleton::of("first\nsecond {{n 1}} {{act}}\n", 5);
+        assert!(skeleton.tags.contains("{{n 1}}") && !skeleton.tags.contains("second") && !skeleton.tags.contains("act"));
+        let filled = skeleton.fill(&skeleton.tags.replace("{{n 1}}", "one\ntwo"), |name| Some(name.to_uppercase())).unwrap();
+        assert_eq!(filled.text, "first\nsecond one\ntwo ACT\n");
         assert_eq!((filled.source_line(1), filled.source_line(2), filled.source_line(3)), (5, 6, 6));
+    }
+
+    #[test]
+    fn a_name_without_words_is_a_fault_at_its_line() {
+        let skeleton = Skeleton::of("a\nb {{nothing}}", 1);
+        assert_eq!(skeleton.fill(&skeleton.tags, |_| None), Err(("nothing".to_owned(), 2)));
     }
 
     #[test]

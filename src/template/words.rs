@@ -70,6 +70,7 @@ impl NumberStyle {
     pub fn quantity(&self, quantity: &Quantity) -> String {
         let one = |amount: Number, unit: Unit| match unit {
             Unit::CalendarYear => amount.to_integer().to_string(),
+            Unit::Percent if self.percent == "%" => format!("{}%", figures(amount)),
             Unit::Percent => format!("{} {}", self.number(amount), self.percent),
             _ => format!("{} {}", self.number(amount), unit.word(amount)),
         };

@@ -1,0 +1,80 @@
+//! A draft or a law as a point in the space of parameters.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::Setting;
+
+/// A draft or a law: what it says on each parameter. A parameter without a coordinate is unrecorded, which is not silence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// The subject of sentences about it: "the model", "D.C. law".
+    pub name: String,
+    /// What it says, by parameter id.
+    pub coordinates: IndexMap<String, Coordinate>,
+}
+
+/// What a draft or a law says on one parameter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coordinate {
+    /// What it says.
+    pub says: Says,
+    /// Where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
+    /// How that is known.
+    pub basis: Basis,
+    /// A remark for the reader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Classes of employees or employers for whom something else holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub except: Vec<Exception>,
+}
+
+/// What a draft, or a law that was read, says on a parameter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Says {
+    /// A value of the parameter's type.
+    Value(Setting),
+    /// A rule that is not of the parameter's type, such as "reasonable notice" where days are asked for.
+    Words(String),
+    /// It has no such rule.
+    Silent,
+}
+
+/// How something about a law or a place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The text itself was read.
+    Text,
+    /// An account of it was read: an agency's page, a summary.
+    Account,
+    /// Nothing was read: it is a lead to check.
+    Memory,
+}
+
+impl Basis {
+    /// What a reader must be told beside a citation; nothing where the text itself was read.
+    pub fn caution(self) -> Option<&'static str> {
+        match self {
+            Self::Text => None,
+            Self::Account => Some("by account"),
+            Self::Memory => Some("unchecked"),
+        }
+    }
+}
+
+/// What holds for a class of employees or employers outside the general rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// The class.
+    pub who: String,
+    /// What holds for it, in words.
+    pub rule: String,
+    /// The pinpoint citation.
+    pub cite: String,
+}
