@@ -1,5 +1,6 @@
 //! modelbill drafts model legislation for any jurisdiction and compares it with enacted law.
 
+pub mod compare;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;

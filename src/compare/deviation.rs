@@ -1,0 +1,177 @@
+//! Where a second point departs from a first, parameter by parameter: typed arithmetic, not prose.
+
+use serde::Serialize;
+
+use crate::parameter::{Parameter, Point, Says, Setting, Standing, Value, compare};
+
+/// How the second point stands to the first on one parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Weaker for workers.
+    Weaker,
+    /// In part stronger, in part weaker.
+    Mixed,
+    /// Stronger for workers.
+    Stronger,
+    /// Different, neither stronger.
+    Differs,
+    /// A rule of another kind: both are shown.
+    Incomparable,
+    /// The second was read and has no such rule.
+    Silent,
+    /// The second has a rule where the first has none.
+    Additional,
+    /// The same.
+    Same,
+    /// Nobody has read one of them for it.
+    Unrecorded,
+}
+
+impl Outcome {
+    /// Every outcome, in the order in which reports show them.
+    pub const ALL: [Self; 9] = [
+        Self::Weaker,
+        Self::Mixed,
+        Self::Stronger,
+        Self::Differs,
+        Self::Incomparable,
+        Self::Silent,
+        Self::Additional,
+        Self::Same,
+        Self::Unrecorded,
+    ];
+
+    /// The outcome in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Weaker => "weaker",
+            Self::Mixed => "mixed",
+            Self::Stronger => "stronger",
+            Self::Differs => "differs",
+            Self::Incomparable => "not comparable",
+            Self::Silent => "silent",
+            Self::Additional => "additional",
+            Self::Same => "same",
+            Self::Unrecorded => "unrecorded",
+        }
+    }
+
+    /// Whether it is a difference between two things that are known.
+    pub fn is_difference(self) -> bool {
+        !matches!(self, Self::Same | Self::Unrecorded)
+    }
+}
+
+/// How the second point stands to the first on one parameter, and wherein.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deviation {
+    /// The parameter's id.
+    pub parameter: String,
+    /// How the second stands to the first.
+    pub outcome: Outcome,
+    /// Where both have values: band by band of employer sizes, bands with the same values joined.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<BandDeviation>,
+    /// What the comparison takes for granted, such as the length of a working day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<&'static str>,
+}
+
+/// Two values for employers of one range of sizes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BandDeviation {
+    /// The least number of employees.
+    pub from: u32,
+    /// The greatest, if there is one.
+    pub to: Option<u32>,
+    /// The first's value.
+    pub first: Value,
+    /// The second's value.
+    pub second: Value,
+    /// How the second stands to the first.
+    pub outcome: Outcome,
+    /// For sets: members of the first that the second neither has nor covers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub only_first: Vec<String>,
+    /// For sets: members of the second that the first neither has nor covers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub only_second: Vec<String>,
+}
+
+/// Every parameter's deviation, in the order given.
+pub fn deviations<'a>(
+    parameters: impl IntoIterator<Item = &'a Parameter>,
+    first: &Point,
+    second: &Point,
+) -> Vec<Deviation> {
+    parameters.into_iter().map(|parameter| deviation(parameter, first, second)).collect()
+}
+
+fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation {
+    let says = |point: &Point| point.coordinates.get(&parameter.id).map(|coordinate| coordinate.says.clone());
+    let (bands, outcome) = match (says(first), says(second)) {
+        (None, _) | (_, None) => (Vec::new(), Outcome::Unrecorded),
+        (Some(Says::Silent), Some(Says::Silent)) => (Vec::new(), Outcome::Same),
+        (Some(_), Some(Says::Silent)) => (Vec::new(), Outcome::Silent),
+        (Some(Says::Silent), Some(_)) => (Vec::new(), Outcome::Additional),
+        (Some(Says::Words(first)), Some(Says::Words(second))) if first == second => (Vec::new(), Outcome::Same),
+        (Some(Says::Words(_)), Some(_)) | (Some(_), Some(Says::Words(_))) => (Vec::new(), Outcome::Incomparable),
+        (Some(Says::Value(first)), Some(Says::Value(second))) => {
+            let bands = band_by_band(parameter, &first, &second);
+            let outcome = overall(&bands);
+            (bands, outcome)
+        }
+    };
+    let assumptions = assumptions(&bands);
+    Deviation { parameter: parameter.id.clone(), outcome, bands, assumptions }
+}
+
+/// Compares over the breakpoints of both settings.
+fn band_by_band(parameter: &Parameter, first: &Setting, second: &Setting) -> Vec<BandDeviation> {
+    let mut starts: Vec<u32> = first.bands().iter().chain(second.bands()).map(|band| band.from).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let mut bands: Vec<BandDeviation> = Vec::new();
+    for (index, from) in starts.iter().copied().enumerate() {
+        let to = starts.get(index + 1).map(|next| next - 1);
+        let (first, second) = (first.at(from), second.at(from));
+        match bands.last_mut().filter(|last| last.first == *first && last.second == *second) {
+            Some(last) => last.to = to,
+            None => bands.push(band(parameter, from, to, first, second)),
+        }
+    }
+    bands
+}
+
+fn band(parameter: &Parameter, from: u32, to: Option<u32>, first: &Value, second: &Value) -> BandDeviation {
+    let (only_first, only_second) = match (first, second) {
+        (Value::Set(first), Value::Set(second)) => (parameter.missing(second, first), parameter.missing(first, second)),
+        _ => (Vec::new(), Vec::new()),
+    };
+    let outcome = match compare(parameter, first, second) {
+        Standing::Same => Outcome::Same,
+        Standing::Stronger => Outcome::Stronger,
+        Standing::Weaker => Outcome::Weaker,
+        Standing::Mixed => Outcome::Mixed,
+        Standing::Differs => Outcome::Differs,
+    };
+    BandDeviation { from, to, first: first.clone(), second: second.clone(), outcome, only_first, only_second }
+}
+
+/// One word for all bands: the one that all which are not the same share, or else mixed.
+fn overall(bands: &[BandDeviation]) -> Outcome {
+    let mut outcomes = bands.iter().map(|band| band.outcome).filter(|outcome| *outcome != Outcome::Same);
+    let Some(first) = outcomes.next() else { return Outcome::Same };
+    if outcomes.all(|outcome| outcome == first) { first } else { Outcome::Mixed }
+}
+
+fn assumptions(bands: &[BandDeviation]) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for band in bands {
+        if let (Value::Quantity(first), Value::Quantity(second)) = (&band.first, &band.second) {
+            found.extend(first.assumption(second).filter(|assumption| !found.contains(assumption)));
+        }
+    }
+    found
+}
