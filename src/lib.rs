@@ -8,4 +8,5 @@ pub mod library;
 pub mod markdown;
 pub mod numbering;
 pub mod parameter;
+pub mod report;
 pub mod template;

@@ -1,0 +1,26 @@
+//! What was found becomes pages: facts in, documents out.
+//!
+//! Answers: how a comparison reads to someone who is no lawyer, and to one who is. Renders nothing itself: a report is a
+//! document like any other.
+
+mod deviations;
+mod redline;
+mod sentence;
+
+pub use deviations::{Against, Counts, counts, deviation_parts, deviation_report};
+pub use redline::{RedlineSides, redline_report};
+pub use sentence::sentence;
+
+use crate::document::{Document, Id, Inline, Level, Meta, Provision, Source};
+
+/// A report of that title with those parts. Reports have no numbers, so nothing waits to be settled.
+fn report(title: &str, parts: Vec<Provision>) -> Document {
+    Document { meta: Meta::titled(title), body: parts }
+}
+
+/// A part of a report under a heading.
+fn part(id: &str, heading: &str) -> Provision {
+    let mut part = Provision::new(Id::new(id), Level::Heading, Source::Made("report"));
+    part.heading = vec![Inline::text(heading)];
+    part
+}
