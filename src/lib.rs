@@ -8,5 +8,6 @@ pub mod library;
 pub mod markdown;
 pub mod numbering;
 pub mod parameter;
+pub mod render;
 pub mod report;
 pub mod template;

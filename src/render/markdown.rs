@@ -1,0 +1,217 @@
+//! Documents as Markdown that reads well as it is and renders everywhere.
+
+use crate::document::{
+    Block, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, plain_text,
+};
+
+/// The document as Markdown.
+pub(super) fn render(document: &Settled) -> String {
+    let mut writer = Writer { style: &document.meta.style, out: String::new() };
+    for provision in &document.body {
+        writer.provision(provision, 0, 2);
+    }
+    let mut text = writer.out.trim_end().to_owned();
+    text.push('\n');
+    text
+}
+
+struct Writer<'a> {
+    style: &'a Style,
+    out: String,
+}
+
+impl Writer<'_> {
+    /// A provision, `depth` subdivisions deep, whose heading would have that many hashes.
+    fn provision(&mut self, provision: &Provision, depth: usize, hashes: usize) {
+        match provision.level {
+            Level::Matter => self.blocks(&provision.blocks, 0),
+            Level::Heading => self.headed(provision, hashes),
+            Level::Section => self.section(provision, hashes),
+            Level::Item => return self.item(provision, depth),
+        }
+        self.blocks(&provision.tail, 0);
+    }
+
+    fn headed(&mut self, provision: &Provision, hashes: usize) {
+        let mut next = hashes;
+        if !provision.heading.is_empty() {
+            self.heading(hashes, &inlines(&provision.heading));
+            next += 1;
+        }
+        self.blocks(&provision.blocks, 0);
+        provision.children.iter().for_each(|child| self.provision(child, 0, next));
+    }
+
+    fn section(&mut self, provision: &Provision, hashes: usize) {
+        let number = provision.number.as_str().unwrap_or("");
+        let hidden = self.style.heading_place(provision.codified) == HeadingPlace::Hidden;
+        let heading = if hidden { String::new() } else { plain_text(&provision.heading) };
+        let heading = self.style.heading_case.apply(&heading);
+        self.heading(hashes, &escape(&format!("{number} {heading}")));
+        self.blocks(&provision.blocks, 0);
+        provision.children.iter().for_each(|child| self.provision(child, 1, hashes + 1));
+    }
+
+    fn heading(&mut self, hashes: usize, text: &str) {
+        self.paragraph_at(0, &format!("{} {}", "#".repeat(hashes.min(6)), text.trim()));
+    }
+
+    /// A subdivision is a point of a list that begins with its own designator, as Markdown's numbers are not the law's.
+    fn item(&mut self, provision: &Provision, depth: usize) {
+        let mut opening = provision.number.as_str().map_or_else(String::new, |number| format!("{} ", escape(number)));
+        if self.style.item_headings && !provision.heading.is_empty() {
+            opening.push_str(&format!("**{}.** ", inlines(&provision.heading)));
+        }
+        let numbered = provision.number.as_str().is_some();
+        let (indent, bullet) = if numbered { (2 * (depth - 1), "- ") } else { (2 * (depth - 1), "") };
+        let mut blocks = provision.blocks.as_slice();
+        let first = match blocks {
+            [Block::Paragraph(paragraph), rest @ ..] => {
+                blocks = rest;
+                inlines(&paragraph.text)
+            }
+            _ => String::new(),
+        };
+        self.paragraph_at(indent, format!("{bullet}{opening}{first}").trim_end());
+        let inner = if numbered { 2 * depth } else { indent };
+        self.blocks(blocks, inner);
+        provision.children.iter().for_each(|child| self.provision(child, if numbered { depth + 1 } else { depth }, 6));
+        self.blocks(&provision.tail, inner);
+    }
+
+    fn blocks(&mut self, blocks: &[Block], indent: usize) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, indent),
+                Block::Bullets { points } => {
+                    points.iter().for_each(|point| self.paragraph_at(indent, &format!("- {}", inlines(point))));
+                }
+                Block::Table(table) => self.table(table),
+                Block::PageBreak => self.paragraph_at(indent, "---"),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, indent: usize) {
+        let text = inlines(&paragraph.text);
+        match paragraph.style {
+            ParagraphStyle::Title => self.paragraph_at(0, &format!("# {text}")),
+            ParagraphStyle::Note => self.paragraph_at(indent, &format!("> {text}")),
+            ParagraphStyle::Body | ParagraphStyle::Centered => self.paragraph_at(indent, &text),
+        }
+    }
+
+    fn paragraph_at(&mut self, indent: usize, text: &str) {
+        // A bill is one long list: its points stand close, and everything else is set apart.
+        let tight = text.starts_with("- ") && self.out.lines().last().is_some_and(|line| line.trim_start().starts_with("- "));
+        if !self.out.is_empty() {
+            self.out.push_str(if tight { "" } else { "\n" });
+        }
+        self.out.push_str(&" ".repeat(indent));
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn table(&mut self, table: &Table) {
+        let row = |cells: &[Vec<Inline>]| {
+            let cells: Vec<String> = cells.iter().map(|cell| inlines(cell).replace('|', "\\|").replace("\\\n", "<br>")).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let rule = "|---".repeat(table.head.len());
+        let mut text = format!("{}{rule}|\n", row(&table.head));
+        table.rows.iter().for_each(|cells| text.push_str(&row(cells)));
+        self.paragraph_at(0, text.trim_end());
+    }
+}
+
+/// Runs of text as Markdown.
+fn inlines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        write_inline(inline, &mut out);
+    }
+    guard_start(&out)
+}
+
+fn write_inline(inline: &Inline, out: &mut String) {
+    let mut around = |open: &str, inner: &[Inline], close: &str| {
+        let mut text = String::new();
+        inner.iter().for_each(|inline| write_inline(inline, &mut text));
+        // Emphasis must hug its words: spaces at its edges go outside.
+        let words = text.trim();
+        if words.is_empty() {
+            out.push_str(&text);
+            return;
+        }
+        let (before, after) = (text.len() - text.trim_start().len(), text.trim_end().len());
+        out.push_str(&text[..before]);
+        out.push_str(open);
+        out.push_str(words);
+        out.push_str(close);
+        out.push_str(&text[after..]);
+    };
+    match inline {
+        Inline::Text(text) => out.push_str(&escape(text)),
+        Inline::Reference { text, .. } => out.push_str(&escape(text.as_deref().unwrap_or(""))),
+        Inline::Strong(inner) => around("**", inner, "**"),
+        Inline::Emphasis(inner) => around("_", inner, "_"),
+        Inline::Term(inner) => around("", inner, ""),
+        Inline::Inserted(inner) => around("<ins>", inner, "</ins>"),
+        Inline::Deleted(inner) => around("<del>", inner, "</del>"),
+        Inline::Link { address, text } => {
+            let address = address.replace('<', "%3C").replace('>', "%3E").replace(['\n', ' '], "%20");
+            around("[", text, &format!("](<{address}>)"));
+        }
+        Inline::Break => out.push_str("\\\n"),
+    }
+}
+
+/// Text that stays text: whatever Markdown or HTML would read in it is escaped.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Escapes what would make a block of the beginning of a line: `#`, `-`, `+`, `=`, and a number with a point.
+fn guard_start(line: &str) -> String {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    if line.starts_with(['#', '-', '+', '=']) {
+        return format!("\\{line}");
+    }
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    line.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_become_markup() {
+        for (text, written) in [
+            ("*not* <b>bold</b>", "\\*not\\* \\<b\\>bold\\</b\\>"),
+            ("# no heading", "\\# no heading"),
+            ("1. no list", "1\\. no list"),
+            ("a\nb", "a b"),
+        ] {
+            assert_eq!(inlines(&[Inline::text(text)]), written);
+        }
+    }
+
+    #[test]
+    fn emphasis_hugs_its_words() {
+        assert_eq!(inlines(&[Inline::text("a"), Inline::Strong(vec![Inline::text(" b ")]), Inline::text("c")]), "a **b** c");
+    }
+}

@@ -1,0 +1,77 @@
+//! Documents as bytes: Markdown, PDF, JSON, and lines for a terminal.
+//!
+//! Answers: what a settled document looks like in a format. Reads no clock, no environment and no disk: the same document
+//! is always the same bytes. Knows nothing of models, laws or comparisons.
+
+mod json;
+mod markdown;
+mod pdf;
+mod terminal;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Settled;
+
+pub use json::JSON_VERSION;
+pub use terminal::{Look, terminal};
+
+/// A format a document can be written in.
+#[derive(Debug)]
+pub struct Format {
+    /// The name on the command line, and the file's ending.
+    pub name: &'static str,
+    /// One line for help texts.
+    pub describe: &'static str,
+    render: fn(&Settled, PdfEngine) -> Result<Rendered, Diagnostic>,
+}
+
+/// A document in a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, where the format has pages.
+    pub pages: Option<usize>,
+}
+
+/// Which library paints PDFs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PdfEngine {
+    /// Tagged, bookmarked, linked PDF/UA-1.
+    #[default]
+    Krilla,
+    /// Untagged; of the same layout in another font.
+    Genpdf,
+}
+
+/// Every format.
+pub const FORMATS: &[Format] = &[
+    Format { name: "md", describe: "Markdown", render: markdown_file },
+    Format { name: "pdf", describe: "PDF for printing and publishing", render: pdf_file },
+    Format { name: "json", describe: "the document tree, for other programs", render: json_file },
+];
+
+impl Format {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Renders a document.
+    pub fn render(&self, document: &Settled, engine: PdfEngine) -> Result<Rendered, Diagnostic> {
+        (self.render)(document, engine)
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every row")]
+fn markdown_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
+    Ok(Rendered { bytes: markdown::render(document).into_bytes(), pages: None })
+}
+
+fn pdf_file(document: &Settled, engine: PdfEngine) -> Result<Rendered, Diagnostic> {
+    let (bytes, pages) = pdf::render(document, engine)?;
+    Ok(Rendered { bytes, pages: Some(pages) })
+}
+
+fn json_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
+    json::render(document).map(|bytes| Rendered { bytes, pages: None })
+}

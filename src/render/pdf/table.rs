@@ -1,0 +1,150 @@
+//! Tables: columns that share the width, rows that may run on to the next page under a repeated head, no cell clipped.
+
+use super::flow::FlowTable;
+use super::font::MissingGlyph;
+use super::lines::{Line, Measure, Run, break_lines};
+use super::pages::{MARGIN, MEASURE, Setter};
+use super::plan::{Mark, Owner, Points};
+
+const PADDING: Points = 4.0;
+
+/// A column's left edge and width.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    x: Points,
+    width: Points,
+}
+
+/// A row's cells, broken into lines.
+struct SetRow<'a> {
+    cells: Vec<(&'a [Run], Vec<Line>)>,
+}
+
+impl SetRow<'_> {
+    fn height(&self) -> usize {
+        self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0)
+    }
+}
+
+/// Sets a table.
+pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), MissingGlyph> {
+    let columns = columns(&table.shares);
+    let leading = f32::from(table.size) * 1.25;
+    let head = set_row(setter, &table.head, &columns, table.size)?;
+    let head_height = height(head.height(), leading) + 2.0 * PADDING;
+    if setter.room() < head_height + 3.0 * leading {
+        setter.new_page();
+    }
+    paint_head(setter, &head, &columns, table.size, false);
+    for row in &table.rows {
+        let row = set_row(setter, row, &columns, table.size)?;
+        let mut from = 0;
+        loop {
+            let left = row.height() - from;
+            let fits = fitting(setter.room() - 2.0 * PADDING, leading, left, from == 0);
+            if fits == 0 && setter.y > MARGIN + head_height + PADDING {
+                setter.new_page();
+                paint_head(setter, &head, &columns, table.size, true);
+                continue;
+            }
+            let fits = fits.max(1.min(left));
+            paint_rows(setter, &row, &columns, table.size, from..from + fits, false);
+            rule(setter, 0.4);
+            from += fits;
+            if from >= row.height() {
+                break;
+            }
+            setter.new_page();
+            paint_head(setter, &head, &columns, table.size, true);
+        }
+    }
+    setter.y += 10.0;
+    Ok(())
+}
+
+fn columns(shares: &[u16]) -> Vec<Column> {
+    let all: f32 = shares.iter().map(|share| f32::from(*share)).sum::<f32>().max(1.0);
+    let mut x = MARGIN;
+    shares
+        .iter()
+        .map(|share| {
+            let width = MEASURE * f32::from(*share) / all;
+            let column = Column { x, width };
+            x += width;
+            column
+        })
+        .collect()
+}
+
+fn set_row<'a>(setter: &Setter<'_>, cells: &'a [Vec<Run>], columns: &[Column], size: u8) -> Result<SetRow<'a>, MissingGlyph> {
+    let set = |(runs, column): (&'a Vec<Run>, &Column)| {
+        let width = column.width - 2.0 * PADDING;
+        let lines = break_lines(setter.family, runs, Measure { width, first_width: width, size })?;
+        Ok((runs.as_slice(), lines))
+    };
+    Ok(SetRow { cells: cells.iter().zip(columns).map(set).collect::<Result<_, _>>()? })
+}
+
+fn height(lines: usize, leading: Points) -> Points {
+    #[expect(clippy::cast_precision_loss, reason = "lines of a row are few")]
+    let height = lines as f32 * leading;
+    height
+}
+
+/// How many lines of a row go here: all, or at least two with two left over; a short row is not parted.
+fn fitting(room: Points, leading: Points, left: usize, whole: bool) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few lines")]
+    let room = (room / leading).max(0.0) as usize;
+    match room {
+        room if room >= left => left,
+        room if whole && left < 6 || room < 2 => 0,
+        room if left - room == 1 => room - 1,
+        room => room,
+    }
+}
+
+fn paint_head(setter: &mut Setter<'_>, head: &SetRow<'_>, columns: &[Column], size: u8, again: bool) {
+    rule(setter, 0.8);
+    paint_rows(setter, head, columns, size, 0..head.height(), again);
+    rule(setter, 0.8);
+}
+
+/// Some lines of every cell of a row.
+fn paint_rows(
+    setter: &mut Setter<'_>,
+    row: &SetRow<'_>,
+    columns: &[Column],
+    size: u8,
+    lines: std::ops::Range<usize>,
+    again: bool,
+) {
+    let leading = f32::from(size) * 1.25;
+    let top = setter.y + PADDING;
+    for ((runs, set), column) in row.cells.iter().zip(columns) {
+        let mut y = top;
+        for line in set.iter().skip(lines.start).take(lines.len()) {
+            let before = setter.pages.last().map_or(0, |page| page.marks.len());
+            setter.pieces(runs, line, column.x + PADDING, y + leading * 0.78, size, 0.0);
+            if again {
+                disown(setter, before);
+            }
+            y += leading;
+        }
+    }
+    setter.y = top + height(lines.len(), leading) + PADDING;
+}
+
+/// A heading row said again is decoration: the structure has it once.
+fn disown(setter: &mut Setter<'_>, from: usize) {
+    for mark in setter.pages.last_mut().into_iter().flat_map(|page| &mut page.marks[from..]) {
+        if let Mark::Text(mark) = mark {
+            mark.owner = Owner::RepeatedHead;
+            mark.target = None;
+        }
+    }
+}
+
+fn rule(setter: &mut Setter<'_>, weight: Points) {
+    let y = setter.y;
+    setter.mark(Mark::Rule { x: MARGIN, y, to_x: MARGIN + MEASURE, to_y: y, weight });
+}
