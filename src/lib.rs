@@ -1,6 +1,7 @@
 //! modelbill drafts model legislation for any jurisdiction and compares it with enacted law.
 
 pub mod check;
+pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod document;

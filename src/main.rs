@@ -1,3 +1,5 @@
-//! Drafts model legislation and compares it with enacted law.
+//! Runs the program; its outcome is the exit status.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    modelbill::cli::run()
+}

@@ -1,0 +1,277 @@
+//! `modelbill compare`: how a law, a draft or a text departs from another.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::draft::{Choosing, Drafted, Writing, format_named};
+use super::output::{Output, settled};
+use super::sides::{Named, Side, day_of, name, read, standing};
+use super::{Ending, Failure};
+use crate::compare::{Alignment, Basis, Deviation, Outcome, Redline, align, deviations, redline};
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::document::{Document, plain_text};
+use crate::import::import;
+use crate::library::{Law, Library, Model};
+use crate::parameter::Point;
+use crate::render::Format;
+use crate::report::{Against, RedlineSides, counts, deviation_report, redline_report, sentence};
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// A model, a draft file, a recorded law or a text file
+    #[arg(value_name = "FIRST")]
+    first: String,
+    /// What is set against it: a recorded law (or its place), another draft file, or a text file
+    #[arg(value_name = "SECOND")]
+    second: String,
+    /// Draft the model for this place, where the other side does not say
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+    /// Look at laws as they stood on this day, as 2027-01-31
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
+    /// Show only these outcomes: weaker, stronger, mixed, differs, incomparable, silent, additional, same, unrecorded
+    #[arg(long, value_name = "OUTCOMES", value_delimiter = ',', value_parser = outcome_named)]
+    only: Vec<Outcome>,
+    /// Compare two drafts by their words as well
+    #[arg(long)]
+    redline: bool,
+    #[command(flatten)]
+    choosing: Choosing,
+    /// Write the comparison in this format instead of printing it: md, pdf or json
+    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
+    format: Option<&'static Format>,
+    /// Where to write it
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+fn outcome_named(name: &str) -> Result<Outcome, String> {
+    let found = Outcome::ALL.into_iter().find(|outcome| outcome.word() == name || format!("{outcome:?}").eq_ignore_ascii_case(name));
+    found.ok_or_else(|| {
+        let names: Vec<String> = Outcome::ALL.iter().map(|outcome| format!("{outcome:?}").to_lowercase()).collect();
+        format!("the outcomes are {}", names.join(", "))
+    })
+}
+
+pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    let (first, second) = (name(library, &args.first)?, name(library, &args.second)?);
+    let place = args.place.clone().or_else(|| place_of(&first)).or_else(|| place_of(&second));
+    let read = |argument: &str, named: &Named| read(library, argument, named, place.as_deref(), &args.choosing);
+    match (read(&args.first, &first)?, read(&args.second, &second)?) {
+        (Side::Draft(first), Side::Draft(second)) => drafts(args, &first, &second, output),
+        (Side::Draft(first), Side::Law(second)) => {
+            let point = draft_point(&first, &args.first);
+            law_against(args, &first.model, &point, &second, output)
+        }
+        (Side::Law(first), Side::Law(second)) => {
+            let model = library.model(&second.model)?;
+            let point = first.point(day_of(&first, args.as_of));
+            law_against(args, &model, &point, &second, output)
+        }
+        (Side::Draft(first), Side::Text(second)) => {
+            let names = (draft_name(&first, &args.first), args.second.clone());
+            texts(args, &first.draft.document, &import_text(&second, output), (&names.0, &names.1), output)
+        }
+        (Side::Text(first), Side::Text(second)) => {
+            let (one, other) = (import_text(&first, output), import_text(&second, output));
+            texts(args, &one, &other, (&args.first, &args.second), output)
+        }
+        (Side::Text(first), Side::Draft(second)) => {
+            let names = (args.first.clone(), draft_name(&second, &args.second));
+            texts(args, &import_text(&first, output), &second.draft.document, (&names.0, &names.1), output)
+        }
+        (Side::Law(_), Side::Draft(_)) => Err(vec![
+            Diagnostic::error("order", "a law is set against a draft, not a draft against a law")
+                .hint(format!("write `modelbill compare {} {}`", args.second, args.first)),
+        ]),
+        (Side::Law(law), Side::Text(_)) | (Side::Text(_), Side::Law(law)) => Err(vec![
+            Diagnostic::error("no-text", format!("the record of {} holds facts, not text", law.name))
+                .hint("to compare words, give the text of the law as a file in its place"),
+        ]),
+    }
+}
+
+/// The place of a recorded law.
+fn place_of(named: &Named) -> Option<String> {
+    match named {
+        Named::Laws(laws) => laws.first()?.split('/').next().map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The draft as the first of a comparison: "the model" when nobody changed a value.
+fn draft_point(drafted: &Drafted, argument: &str) -> Point {
+    drafted.draft.point(&draft_name(drafted, argument))
+}
+
+pub(super) fn draft_name(drafted: &Drafted, argument: &str) -> String {
+    let own = drafted.draft.choices.values().any(|chosen| chosen.origin > crate::draft::Origin::Place);
+    match (own, super::draft::is_draft_file(argument)) {
+        (_, true) => format!("the draft {argument}"),
+        (true, false) => "this draft".to_owned(),
+        (false, false) => "the model".to_owned(),
+    }
+}
+
+fn import_text(file: &Arc<SourceFile>, output: &mut Output) -> Document {
+    let imported = import(file);
+    output.find(imported.findings);
+    imported.document
+}
+
+fn law_against(args: &CompareArgs, model: &Model, first: &Point, law: &Law, output: &mut Output) -> Result<Ending, Failure> {
+    let second = law.point(day_of(law, args.as_of));
+    let title = format!("{}, {}", law.title, law.citation);
+    let beyond = beyond(law);
+    let heading = format!("How {} departs from {}", law.name, first.name);
+    let standing = standing(law, args.as_of);
+    points(args, model, (first, &second), (&heading, &title, &standing), &beyond, output)
+}
+
+/// What a law has beyond the model, as reports take it.
+pub(super) fn beyond(law: &Law) -> Vec<(String, String, String)> {
+    law.additional.iter().map(|more| (more.name.clone(), more.describe.clone(), more.cite.clone())).collect()
+}
+
+fn drafts(args: &CompareArgs, first: &Drafted, second: &Drafted, output: &mut Output) -> Result<Ending, Failure> {
+    let (one, other) = (draft_point(first, &args.first), draft_point(second, &args.second));
+    if first.model.id != second.model.id {
+        return Err(vec![
+            Diagnostic::error("two-models", format!("the drafts are of two models, `{}` and `{}`", first.model.id, second.model.id))
+                .hint("compare two drafts of one model"),
+        ]);
+    }
+    let heading = format!("How {} departs from {}", other.name, one.name);
+    let standing = "Both are drafts.";
+    let ending = points(args, &first.model, (&one, &other), (&heading, &other.name, standing), &[], output)?;
+    if !args.redline {
+        return Ok(ending);
+    }
+    let words = texts(args, &first.draft.document, &second.draft.document, (&one.name, &other.name), output)?;
+    Ok(if ending == Ending::Clean { words } else { ending })
+}
+
+/// A deviation as JSON has it.
+#[derive(Serialize)]
+struct DeviationRow<'a> {
+    #[serde(flatten)]
+    deviation: &'a Deviation,
+    name: &'a str,
+    sentence: String,
+    first: Option<&'a crate::parameter::Coordinate>,
+    second: Option<&'a crate::parameter::Coordinate>,
+}
+
+fn points(
+    args: &CompareArgs,
+    model: &Model,
+    (first, second): (&Point, &Point),
+    (heading, title, standing): (&str, &str, &str),
+    beyond: &[(String, String, String)],
+    output: &mut Output,
+) -> Result<Ending, Failure> {
+    let all = deviations(model.parameters.values().map(AsRef::as_ref), first, second);
+    let differs = all.iter().any(|deviation| deviation.outcome.is_difference());
+    let wanted = |deviation: &Deviation| args.only.is_empty() || args.only.contains(&deviation.outcome);
+    let shown: Vec<Deviation> = all.iter().filter(|deviation| wanted(deviation)).cloned().collect();
+    if output.is_json() {
+        let row = |deviation| {
+            let deviation: &Deviation = deviation;
+            let parameter = &model.parameters[&deviation.parameter];
+            DeviationRow {
+                deviation,
+                name: &parameter.name,
+                sentence: sentence(parameter, deviation, first, second),
+                first: first.coordinates.get(&parameter.id),
+                second: second.coordinates.get(&parameter.id),
+            }
+        };
+        output.field("first", &first.name)?;
+        output.field("second", &second.name)?;
+        output.field("standing", standing)?;
+        output.field("counts", counts(&all).0.into_iter().map(|(outcome, count)| (outcome.word(), count)).collect::<indexmap::IndexMap<_, _>>())?;
+        output.field("deviations", shown.iter().map(row).collect::<Vec<_>>())?;
+        return Ok(Ending::found(differs));
+    }
+    let against = Against { id: "deviations", title, standing, first, second, deviations: &shown, additional: beyond };
+    let report = deviation_report(heading, |id| model.parameter(id), &[against]);
+    deliver(args, report, output)?;
+    Ok(Ending::found(differs))
+}
+
+/// A pair of sections as JSON has it.
+#[derive(Serialize)]
+struct PairRow {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<Basis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likeness: Option<f64>,
+    redline: Redline,
+}
+
+fn texts(
+    args: &CompareArgs,
+    first: &Document,
+    second: &Document,
+    (first_name, second_name): (&str, &str),
+    output: &mut Output,
+) -> Result<Ending, Failure> {
+    let alignment = align(first, second);
+    let rows = pair_rows(&alignment);
+    let differs = rows.iter().any(|row| row.basis.is_none() || !row.redline.is_unchanged());
+    if output.is_json() {
+        output.field("sections", rows)?;
+        return Ok(Ending::found(differs));
+    }
+    let report = redline_report(&alignment, RedlineSides { first: first_name, second: second_name });
+    deliver(args, report, output)?;
+    Ok(Ending::found(differs))
+}
+
+fn pair_rows(alignment: &Alignment<'_>) -> Vec<PairRow> {
+    let label = |section: &crate::document::Provision| {
+        format!("{} {}", section.number.as_str().unwrap_or(""), plain_text(&section.heading)).trim().to_owned()
+    };
+    alignment
+        .sections
+        .iter()
+        .map(|pair| PairRow {
+            first: pair.first.map(label),
+            second: pair.second.map(label),
+            basis: pair.basis.map(|(basis, _)| basis),
+            likeness: pair.basis.map(|(_, likeness)| likeness),
+            redline: redline(pair.first, pair.second),
+        })
+        .collect()
+}
+
+/// Prints a report or writes it.
+fn deliver(args: &CompareArgs, report: Document, output: &mut Output) -> Result<(), Failure> {
+    let format = match (args.format, &args.output) {
+        (Some(format), _) => format,
+        (None, None) => return output.show(report),
+        (None, Some(path)) => {
+            let ending = path.extension().map_or_else(|| "md".to_owned(), |ending| ending.to_string_lossy().into_owned());
+            format_named(&ending).map_err(|message| vec![Diagnostic::error("unknown-format", message)])?
+        }
+    };
+    let rendered = format.render(&settled(report)?, args.writing.pdf_engine).map_err(|fault| vec![fault])?;
+    match &args.output {
+        None if format.name != "pdf" => output.print(&rendered.bytes),
+        path => {
+            let path = path.clone().unwrap_or_else(|| PathBuf::from(format!("comparison.{}", format.name)));
+            output.write(&[(path, rendered)], args.writing.force)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! `modelbill draft`: a bill from a model, for a place.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::output::Output;
+use super::{Ending, Failure};
+use crate::check::check;
+use crate::diagnostic::Diagnostic;
+use crate::draft::{Desk, Draft, DraftFile, Order, read_draft_file};
+use crate::library::{Jurisdiction, Library, Model, read_file};
+use crate::render::{FORMATS, Format, PdfEngine};
+
+/// What `draft` draws from, shared by the verbs that draft.
+#[derive(Debug, Args)]
+pub(super) struct Choosing {
+    /// Where the new law stands, if not where the place usually puts it (see `show jurisdiction`)
+    #[arg(long, value_name = "NAME")]
+    pub(super) placement: Option<String>,
+    /// Choose a value: `--set accrual_cap="72 hours"` (may be repeated; goes before the draft file)
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = name_and_value)]
+    pub(super) sets: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DraftArgs {
+    /// The model, or a draft file made by `init`
+    #[arg(value_name = "MODEL|FILE")]
+    model: String,
+    /// The jurisdiction; not needed with a draft file
+    #[arg(value_name = "PLACE")]
+    place: Option<String>,
+    #[command(flatten)]
+    choosing: Choosing,
+    /// The format: md, pdf or json (may be repeated)
+    #[arg(long = "format", value_name = "FORMAT", value_parser = format_named)]
+    formats: Vec<&'static Format>,
+    /// Where to write; with several formats the ending is replaced
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Leave out the drafting notes that follow the bill
+    #[arg(long)]
+    no_notes: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// How files are written, shared by the verbs that write them.
+#[derive(Debug, Args)]
+pub(super) struct Writing {
+    /// Replace files that exist
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Which library paints PDFs: krilla (tagged PDF/UA-1) or genpdf
+    #[arg(long, value_name = "NAME", default_value = "krilla", value_parser = engine_named)]
+    pub(super) pdf_engine: PdfEngine,
+}
+
+fn name_and_value(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("write it as NAME=VALUE, not `{text}`"))?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+pub(super) fn format_named(name: &str) -> Result<&'static Format, String> {
+    Format::named(name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        format!("the formats are {}", names.join(", "))
+    })
+}
+
+fn engine_named(name: &str) -> Result<PdfEngine, String> {
+    match name {
+        "krilla" => Ok(PdfEngine::Krilla),
+        "genpdf" => Ok(PdfEngine::Genpdf),
+        _ => Err("the engines are krilla and genpdf".to_owned()),
+    }
+}
+
+/// A draft with what it was made of.
+pub(super) struct Drafted {
+    pub(super) model: Model,
+    pub(super) place: Jurisdiction,
+    pub(super) draft: Draft,
+}
+
+/// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
+pub(super) fn drafted(
+    library: &Library,
+    model: &str,
+    place: Option<&str>,
+    choosing: &Choosing,
+    notes: bool,
+) -> Result<Drafted, Failure> {
+    let (file, model_id, place_id) = named(model, place)?;
+    let model = library.model(&model_id)?;
+    let place = library.jurisdiction(&place_id)?;
+    let order = Order { placement: choosing.placement.clone(), file, sets: choosing.sets.clone(), notes };
+    let mut draft = Desk::new(library, &model).draft(&place, &order)?;
+    draft.findings.extend(check(&draft.document, &model.terms));
+    Ok(Drafted { model, place, draft })
+}
+
+/// The draft file if `model` names one, and the ids of model and place.
+fn named(model: &str, place: Option<&str>) -> Result<(Option<DraftFile>, String, String), Failure> {
+    let one = |fault: Diagnostic| vec![fault];
+    if is_draft_file(model) {
+        let file = read_file(Path::new(model)).and_then(|file| read_draft_file(&file)).map_err(one)?;
+        let place = place.map_or_else(|| file.jurisdiction.clone(), str::to_owned);
+        let model = file.model.clone();
+        return Ok((Some(file), model, place));
+    }
+    let place = place.ok_or_else(|| {
+        one(Diagnostic::error("no-place", "for which place?")
+            .hint("name a jurisdiction after the model; `modelbill list jurisdictions` shows them"))
+    })?;
+    Ok((None, model.to_owned(), place.to_owned()))
+}
+
+/// Whether an argument names a draft file.
+pub(super) fn is_draft_file(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
+pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, !args.no_notes)?;
+    let Drafted { draft, .. } = &drafted;
+    output.find(draft.findings.iter().cloned());
+    let render = |format: &Format| format.render(&draft.document, args.writing.pdf_engine).map_err(|fault| vec![fault]);
+    let formats = if args.formats.is_empty() { vec![default_format(args.output.as_deref())?] } else { args.formats.clone() };
+    if let ([format], None, false) = (formats.as_slice(), &args.output, output.is_json()) {
+        if format.name != "pdf" {
+            let rendered = render(format)?;
+            output.print(&rendered.bytes)?;
+            return Ok(Ending::found(output.has_findings()));
+        }
+    }
+    if output.is_json() && args.output.is_none() && args.formats.is_empty() {
+        output.field("document", &draft.document)?;
+        return Ok(Ending::found(output.has_findings()));
+    }
+    let base = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}-{}", draft.model, draft.place)));
+    let mut files = Vec::new();
+    for format in formats {
+        let named_whole = args.formats.len() <= 1 && args.output.is_some();
+        let path = if named_whole { base.clone() } else { base.with_extension(format.name) };
+        files.push((path, render(format)?));
+    }
+    output.write(&files, args.writing.force)?;
+    Ok(Ending::found(output.has_findings()))
+}
+
+/// The format that an output's ending asks for; Markdown where there is none.
+fn default_format(output: Option<&Path>) -> Result<&'static Format, Failure> {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().into_owned());
+    let name = ending.unwrap_or_else(|| "md".to_owned());
+    Format::named(&name).ok_or_else(|| {
+        vec![
+            Diagnostic::error("unknown-format", format!("there is no format `{name}`"))
+                .suggest(&name, FORMATS.iter().map(|format| format.name)),
+        ]
+    })
+}

@@ -1,0 +1,143 @@
+//! `modelbill list`: what there is, a line each.
+
+use clap::{Args, Subcommand};
+
+use super::output::Output;
+use super::{Ending, Failure};
+use crate::check::RULES;
+use crate::document::{Block, Document, Id, Inline, Level, Meta, Provision, Source, Table};
+use crate::library::Library;
+use crate::render::FORMATS;
+use crate::template::helper_list;
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Models
+    Models,
+    /// Jurisdictions
+    Jurisdictions,
+    /// Recorded laws
+    Laws {
+        /// Only those of a place
+        #[arg(value_name = "PLACE")]
+        place: Option<String>,
+    },
+    /// The parameters of a model
+    Parameters {
+        /// The model
+        #[arg(value_name = "MODEL")]
+        model: String,
+    },
+    /// Formats a bill can be written in
+    Formats,
+    /// Drafting rules that `check` applies
+    Rules,
+    /// Helpers that templates may use
+    Helpers,
+}
+
+/// A table of words, printed or as JSON.
+struct Listing {
+    title: &'static str,
+    head: Vec<&'static str>,
+    shares: Vec<u16>,
+    rows: Vec<Vec<String>>,
+}
+
+pub(super) fn run(args: &ListArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    let listing = match &args.what {
+        What::Models => models(library)?,
+        What::Jurisdictions => jurisdictions(library)?,
+        What::Laws { place } => laws(library, place.as_deref())?,
+        What::Parameters { model } => parameters(library, model)?,
+        What::Formats => constant("Formats", FORMATS.iter().map(|format| (format.name, format.describe))),
+        What::Rules => constant("Drafting rules", RULES.iter().map(|rule| (rule.code, rule.describe))),
+        What::Helpers => constant("Template helpers", helper_list()),
+    };
+    print(listing, output)?;
+    Ok(Ending::Clean)
+}
+
+fn print(listing: Listing, output: &mut Output) -> Result<(), Failure> {
+    if output.is_json() {
+        let object = |row: &Vec<String>| {
+            let fields = listing.head.iter().map(|head| head.to_lowercase().replace(' ', "_"));
+            fields.zip(row.clone()).collect::<indexmap::IndexMap<_, _>>()
+        };
+        return output.field(&listing.title.to_lowercase().replace(' ', "_"), listing.rows.iter().map(object).collect::<Vec<_>>());
+    }
+    let cell = |text: &str| vec![Inline::text(text)];
+    let table = Table {
+        summary: listing.title.to_owned(),
+        head: listing.head.iter().map(|head| cell(head)).collect(),
+        shares: listing.shares,
+        rows: listing.rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect(),
+    };
+    let mut part = Provision::new(Id::new("list"), Level::Matter, Source::Made("cli"));
+    part.blocks.push(Block::Table(table));
+    output.show(Document { meta: Meta::titled(listing.title), body: vec![part] })
+}
+
+fn constant<'a>(title: &'static str, rows: impl Iterator<Item = (&'a str, &'a str)>) -> Listing {
+    let rows = rows.map(|(name, describe)| vec![name.to_owned(), describe.to_owned()]).collect();
+    Listing { title, head: vec!["Name", "What it is"], shares: vec![25, 75], rows }
+}
+
+fn models(library: &Library) -> Result<Listing, Failure> {
+    let row = |id: &String| {
+        let model = library.model(id)?;
+        Ok(vec![id.clone(), model.name.clone(), model.parameters.len().to_string(), model.summary.clone()])
+    };
+    let rows = library.models().iter().map(row).collect::<Result<_, Failure>>()?;
+    Ok(Listing { title: "Models", head: vec!["Id", "Name", "Parameters", "Summary"], shares: vec![18, 22, 12, 48], rows })
+}
+
+fn jurisdictions(library: &Library) -> Result<Listing, Failure> {
+    let row = |id: &String| {
+        let place = library.jurisdiction(id)?;
+        let placements: Vec<&str> = place.form.placements.iter().map(|placement| placement.id.as_str()).collect();
+        let laws = library.laws(Some(id)).len();
+        Ok(vec![
+            id.clone(),
+            place.form.name.clone(),
+            place.form.instrument.introduced.clone(),
+            placements.join(", "),
+            if laws == 0 { "—".to_owned() } else { laws.to_string() },
+        ])
+    };
+    let rows = library.jurisdictions().iter().map(row).collect::<Result<_, Failure>>()?;
+    let head = vec!["Id", "Name", "Instrument", "Placements", "Laws recorded"];
+    Ok(Listing { title: "Jurisdictions", head, shares: vec![20, 25, 18, 25, 12], rows })
+}
+
+fn laws(library: &Library, place: Option<&str>) -> Result<Listing, Failure> {
+    if let Some(place) = place {
+        library.jurisdiction(place)?;
+    }
+    let row = |id: &String| {
+        let law = library.law(id)?;
+        Ok(vec![id.clone(), law.title.clone(), law.citation.clone(), law.as_of.to_string(), law.facts.len().to_string()])
+    };
+    let rows = library.laws(place).iter().map(row).collect::<Result<_, Failure>>()?;
+    Ok(Listing { title: "Laws", head: vec!["Id", "Title", "Citation", "As of", "Facts"], shares: vec![28, 28, 25, 12, 7], rows })
+}
+
+fn parameters(library: &Library, model: &str) -> Result<Listing, Failure> {
+    let model = library.model(model)?;
+    let rows = model
+        .parameters
+        .values()
+        .map(|parameter| {
+            let default = crate::draft::plain_setting(parameter, &parameter.default);
+            vec![parameter.id.clone(), parameter.kind.name().to_owned(), default, parameter.name.clone()]
+        })
+        .collect();
+    Ok(Listing { title: "Parameters", head: vec!["Id", "Type", "Default", "What it is"], shares: vec![24, 10, 33, 33], rows })
+}
+

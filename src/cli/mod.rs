@@ -1,0 +1,134 @@
+//! The program: one file for each verb, with its arguments, its help and what it does.
+//!
+//! Exit status: 0 clean, 1 findings or differences, 2 failure.
+
+mod check;
+mod compare;
+mod completions;
+mod draft;
+mod init;
+mod list;
+mod man;
+mod output;
+mod packet;
+mod sides;
+mod show;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::diagnostic::Diagnostic;
+use crate::library::Library;
+use output::Output;
+
+/// The program's arguments.
+#[derive(Debug, Parser)]
+#[command(name = "modelbill", version, about = "Draft model legislation for any place, and compare it with enacted law")]
+#[command(long_about = include_str!("help/about.txt"), after_long_help = include_str!("help/examples.txt"))]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// Arguments of every verb.
+#[derive(Debug, Args)]
+struct Global {
+    /// Lay a folder with `models/` and `jurisdictions/` of your own over the built-in ones (may be repeated)
+    #[arg(long, global = true, value_name = "DIR", env = "MODELBILL_LIBRARY", value_delimiter = ':')]
+    library: Vec<PathBuf>,
+    /// Print results as JSON, for other programs
+    #[arg(long, global = true)]
+    json: bool,
+    /// Colour the output: auto, always or never (`NO_COLOR` is obeyed)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: clap::ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Draft a bill from a model, for a place
+    #[command(long_about = include_str!("help/draft.txt"))]
+    Draft(draft::DraftArgs),
+    /// Write a draft file with every choice, its range and a note, to fill in
+    #[command(long_about = include_str!("help/init.txt"))]
+    Init(init::InitArgs),
+    /// Show how a law, a draft or a text departs from another
+    #[command(long_about = include_str!("help/compare.txt"))]
+    Compare(compare::CompareArgs),
+    /// Write a folder with the bill and how it differs from the law in force
+    #[command(long_about = include_str!("help/packet.txt"))]
+    Packet(packet::PacketArgs),
+    /// Check a draft, or the whole library, against the drafting rules
+    #[command(long_about = include_str!("help/check.txt"))]
+    Check(check::CheckArgs),
+    /// List models, jurisdictions, laws, parameters, formats, rules or helpers
+    List(list::ListArgs),
+    /// Show one model, jurisdiction, law or parameter in full
+    #[command(long_about = include_str!("help/show.txt"))]
+    Show(show::ShowArgs),
+    /// Print a completion script for your shell
+    #[command(long_about = include_str!("help/completions.txt"))]
+    Completions(completions::CompletionsArgs),
+    /// Write manual pages into a folder
+    Man(man::ManArgs),
+}
+
+/// How a run ended, when it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Nothing to report.
+    Clean,
+    /// There are differences or findings.
+    Findings,
+}
+
+impl Ending {
+    fn found(any: bool) -> Self {
+        if any { Self::Findings } else { Self::Clean }
+    }
+}
+
+/// Why a run failed.
+type Failure = Vec<Diagnostic>;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let mut output = Output::new(cli.global.json, cli.global.color);
+    let ending = library(&cli.global.library).and_then(|library| verb(&cli.verb, &library, &mut output));
+    match output.finish(ending) {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(()) => ExitCode::from(2),
+    }
+}
+
+fn verb(verb: &Verb, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    match verb {
+        Verb::Draft(args) => draft::run(args, library, output),
+        Verb::Init(args) => init::run(args, library, output),
+        Verb::Compare(args) => compare::run(args, library, output),
+        Verb::Packet(args) => packet::run(args, library, output),
+        Verb::Check(args) => check::run(args, library, output),
+        Verb::List(args) => list::run(args, library, output),
+        Verb::Show(args) => show::run(args, library, output),
+        Verb::Completions(args) => completions::run(args, output),
+        Verb::Man(args) => man::run(args, output),
+    }
+}
+
+/// The built-in library, the user's own data folder if there is one, then the folders asked for.
+fn library(folders: &[PathBuf]) -> Result<Library, Failure> {
+    use etcetera::BaseStrategy;
+    let mut library = Library::built_in();
+    let own = etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("modelbill"));
+    let own = own.filter(|folder| folder.is_dir());
+    for folder in own.iter().chain(folders) {
+        library.lay(folder).map_err(|fault| vec![fault])?;
+    }
+    Ok(library)
+}

@@ -1,0 +1,190 @@
+//! What the program prints and writes: results on standard output, diagnostics on standard error, files all or nothing.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ColorChoice;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::{Ending, Failure};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Settled};
+use crate::render::{Look, Rendered, terminal};
+
+/// Where everything the program says goes.
+#[derive(Debug)]
+pub(super) struct Output {
+    json: bool,
+    out_colour: bool,
+    err_colour: bool,
+    width: usize,
+    findings: Vec<Diagnostic>,
+    /// With `--json`: the one object that is printed at the end.
+    object: Map<String, Json>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Written {
+    path: String,
+    bytes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<usize>,
+}
+
+impl Output {
+    pub(super) fn new(json: bool, colour: ColorChoice) -> Self {
+        let wanted = |terminal: bool| match colour {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        Self {
+            json,
+            out_colour: wanted(std::io::stdout().is_terminal()),
+            err_colour: wanted(std::io::stderr().is_terminal()),
+            width,
+            findings: Vec::new(),
+            object: Map::new(),
+        }
+    }
+
+    /// Whether results are wanted as JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// Adds a field to the object that `--json` prints.
+    pub(super) fn field(&mut self, name: &str, value: impl Serialize) -> Result<(), Failure> {
+        let value = serde_json::to_value(value)
+            .map_err(|error| vec![Diagnostic::error("json", format!("the result cannot be written as JSON: {error}"))])?;
+        self.object.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    /// Prints bytes as they are.
+    pub(super) fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        let written = out.write_all(bytes).and_then(|()| out.flush());
+        match written {
+            // A reader that has seen enough closes the pipe; that is no failure of ours.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(vec![Diagnostic::error("output", format!("the output cannot be written: {error}"))]),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Prints a document, laid out for the terminal.
+    pub(super) fn show(&mut self, document: Document) -> Result<(), Failure> {
+        let document = settled(document)?;
+        let look = Look { width: self.width, colour: self.out_colour };
+        self.print(terminal(&document, look).as_bytes())
+    }
+
+    /// Keeps findings for the end.
+    pub(super) fn find(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(findings);
+    }
+
+    /// Whether anything worse than a note was found.
+    pub(super) fn has_findings(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity > crate::diagnostic::Severity::Note)
+    }
+
+    /// Writes files, each all or nothing, and says which; none of them replaces another unless `force`.
+    pub(super) fn write(&mut self, files: &[(PathBuf, Rendered)], force: bool) -> Result<(), Failure> {
+        if !force {
+            let standing = files.iter().map(|(path, _)| path).filter(|path| path.exists());
+            let faults: Vec<Diagnostic> = standing.map(|path| stands_already(path)).collect();
+            if !faults.is_empty() {
+                return Err(faults);
+            }
+        }
+        let mut list = Vec::new();
+        for (path, rendered) in files {
+            write_file(path, &rendered.bytes, force).map_err(|fault| vec![fault])?;
+            list.push(Written { path: path.display().to_string(), bytes: rendered.bytes.len(), pages: rendered.pages });
+        }
+        if self.json {
+            return self.field("written", list);
+        }
+        let mut lines = String::new();
+        let widest = list.iter().map(|written| written.path.len()).max().unwrap_or(0);
+        for written in &list {
+            let pages = match written.pages {
+                Some(1) => ", 1 page".to_owned(),
+                Some(pages) => format!(", {pages} pages"),
+                None => String::new(),
+            };
+            lines.push_str(&format!("wrote {:widest$}  {}{pages}\n", written.path, size(written.bytes)));
+        }
+        self.print(lines.as_bytes())
+    }
+
+    /// Prints what is left to print and says how the run ended.
+    pub(super) fn finish(mut self, ending: Result<Ending, Failure>) -> Result<Ending, ()> {
+        let (ending, faults) = match ending {
+            Ok(ending) => (Ok(ending), Vec::new()),
+            Err(faults) => (Err(()), faults),
+        };
+        if self.json {
+            let diagnostics: Vec<&Diagnostic> = self.findings.iter().chain(&faults).collect();
+            let diagnostics = serde_json::to_value(diagnostics).unwrap_or_default();
+            let mut object = Map::new();
+            object.insert("version".to_owned(), crate::render::JSON_VERSION.into());
+            object.append(&mut self.object);
+            object.insert("diagnostics".to_owned(), diagnostics);
+            let mut text = serde_json::to_string_pretty(&object).unwrap_or_default();
+            text.push('\n');
+            self.print(text.as_bytes()).map_err(|_| ())?;
+            return ending;
+        }
+        for diagnostic in self.findings.iter().chain(&faults) {
+            let _ = writeln!(std::io::stderr(), "{}", diagnostic.render(self.err_colour));
+        }
+        ending
+    }
+}
+
+/// A report, in which nothing waits to be numbered.
+pub(super) fn settled(document: Document) -> Result<Settled, Failure> {
+    Settled::new(document).map_err(|waiting| {
+        waiting.iter().map(|what| Diagnostic::error("unsettled", format!("the report is not complete: {what:?}"))).collect()
+    })
+}
+
+fn stands_already(path: &Path) -> Diagnostic {
+    Diagnostic::error("file-exists", format!("`{}` exists already", path.display()))
+        .hint("give --force to replace it, or another name with -o")
+}
+
+/// Writes a file by way of a temporary one beside it, so that an interrupted run leaves the old file or the new one.
+fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Diagnostic> {
+    let fault = |error: &std::io::Error| {
+        Diagnostic::error("unwritable-file", format!("`{}` cannot be written: {error}", path.display()))
+            .hint("check that the folder exists and that you may write in it")
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| fault(&error))?;
+    let mut file = tempfile::Builder::new().prefix(".modelbill-").tempfile_in(folder).map_err(|error| fault(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fault(&error))?;
+    // Temporary files are private; what the user asked for is an ordinary file.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let ordinary = std::fs::Permissions::from_mode(0o644);
+        file.as_file().set_permissions(ordinary).map_err(|error| fault(&error))?;
+    }
+    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    kept.map(drop).map_err(|error| match error.error.kind() {
+        std::io::ErrorKind::AlreadyExists => stands_already(path),
+        _ => fault(&error.error),
+    })
+}
+
+/// A size in the unit people read.
+fn size(bytes: usize) -> String {
+    if bytes < 1000 { format!("{bytes} B") } else { format!("{} kB", bytes.div_ceil(1000)) }
+}

@@ -1,0 +1,129 @@
+//! `modelbill packet`: a folder with the bill and how it differs from the law in force.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::compare::{beyond, draft_name};
+use super::draft::{Choosing, Drafted, Writing, drafted};
+use super::output::{Output, settled};
+use super::sides::{day_of, standing};
+use super::{Ending, Failure};
+use crate::compare::{Deviation, deviations};
+use crate::document::{Block, Document, Inline};
+use crate::library::{Law, Library};
+use crate::parameter::Point;
+use crate::render::{Format, Rendered};
+use crate::report::{Against, deviation_report};
+
+#[derive(Debug, Args)]
+pub(super) struct PacketArgs {
+    /// The model, or a draft file made by `init`
+    #[arg(value_name = "MODEL|FILE")]
+    model: String,
+    /// The jurisdiction; not needed with a draft file
+    #[arg(value_name = "PLACE")]
+    place: Option<String>,
+    #[command(flatten)]
+    choosing: Choosing,
+    /// Compare with these recorded laws instead of those in force in the place (may be repeated)
+    #[arg(long, value_name = "LAW")]
+    against: Vec<String>,
+    /// Look at laws as they stood on this day, as 2027-01-31
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, true)?;
+    output.find(drafted.draft.findings.iter().cloned());
+    let laws = laws(library, args, &drafted)?;
+    let report = settled(deviation_document(args, &drafted, &laws))?;
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}-{}", drafted.draft.model, drafted.draft.place)));
+    let mut files = Vec::new();
+    for (name, document) in [("bill", &drafted.draft.document), ("deviations", &report)] {
+        for ending in ["md", "pdf"] {
+            let Some(format) = Format::named(ending) else { continue };
+            let rendered = format.render(document, args.writing.pdf_engine).map_err(|fault| vec![fault])?;
+            files.push(file(&folder, name, ending, rendered));
+        }
+    }
+    output.write(&files, args.writing.force)?;
+    Ok(Ending::found(output.has_findings()))
+}
+
+fn file(folder: &Path, name: &str, ending: &str, rendered: Rendered) -> (PathBuf, Rendered) {
+    (folder.join(format!("{name}.{ending}")), rendered)
+}
+
+/// The laws to compare with: those asked for, or those recorded for the place and for the place around it.
+fn laws(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<Vec<Law>, Failure> {
+    if !args.against.is_empty() {
+        return args.against.iter().map(|id| library.law(id)).collect();
+    }
+    let model = &drafted.model;
+    let places = std::iter::once(drafted.place.id.as_str()).chain(drafted.place.form.within.as_deref());
+    let ids = places.flat_map(|place| library.laws_of(&model.id, Some(place)));
+    ids.map(|id| library.law_of(&id, model)).collect()
+}
+
+fn deviation_document(args: &PacketArgs, drafted: &Drafted, laws: &[Law]) -> Document {
+    let first = drafted.draft.point(&draft_name(drafted, &args.model));
+    let place = &drafted.place.form.name;
+    let title = format!("How the law in force in {place} departs from {}", first.name);
+    let compared: Vec<Compared<'_>> = laws.iter().map(|law| Compared::of(args, drafted, &first, law)).collect();
+    let parts: Vec<Against<'_>> = compared.iter().map(|one| one.against(&first)).collect();
+    let mut report = deviation_report(&title, |id| drafted.model.parameter(id), &parts);
+    report.meta.style.contents = !laws.is_empty();
+    if let (true, Some(opening)) = (laws.is_empty(), report.body.first_mut()) {
+        let words = format!(
+            "No enacted law of {place} on this subject is recorded, so there is nothing to set against the bill. Read the \
+             drafting notes at the end of the bill for what a drafter here must check. To compare with the law of another \
+             place, give --against with one of the laws that `modelbill list laws` shows."
+        );
+        opening.blocks.push(Block::paragraph(vec![Inline::text(words)]));
+    }
+    report
+}
+
+/// One law with all that a report says of it.
+struct Compared<'a> {
+    law: &'a Law,
+    title: String,
+    standing: String,
+    second: Point,
+    deviations: Vec<Deviation>,
+    beyond: Vec<(String, String, String)>,
+}
+
+impl<'a> Compared<'a> {
+    fn of(args: &PacketArgs, drafted: &Drafted, first: &Point, law: &'a Law) -> Self {
+        let second = law.point(day_of(law, args.as_of));
+        Self {
+            law,
+            title: format!("{}, {}", law.title, law.citation),
+            standing: standing(law, args.as_of),
+            deviations: deviations(drafted.model.parameters.values().map(AsRef::as_ref), first, &second),
+            second,
+            beyond: beyond(law),
+        }
+    }
+
+    fn against<'b>(&'b self, first: &'b Point) -> Against<'b> {
+        Against {
+            id: &self.law.id,
+            title: &self.title,
+            standing: &self.standing,
+            first,
+            second: &self.second,
+            deviations: &self.deviations,
+            additional: &self.beyond,
+        }
+    }
+}
