@@ -99,13 +99,14 @@ pub struct BandDeviation {
     pub only_second: Vec<String>,
 }
 
-/// Every parameter's deviation, in the order given.
+/// The deviation of every parameter that laws are asked for, in the order given.
 pub fn deviations<'a>(
     parameters: impl IntoIterator<Item = &'a Parameter>,
     first: &Point,
     second: &Point,
 ) -> Vec<Deviation> {
-    parameters.into_iter().map(|parameter| deviation(parameter, first, second)).collect()
+    let asked = parameters.into_iter().filter(|parameter| parameter.compared);
+    asked.map(|parameter| deviation(parameter, first, second)).collect()
 }
 
 fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation {

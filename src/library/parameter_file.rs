@@ -25,6 +25,8 @@ pub(super) struct RawParameter {
     members: IndexMap<String, RawMember>,
     stronger: String,
     none: Option<RawNone>,
+    #[serde(default = "yes")]
+    compared: bool,
     #[serde(default)]
     by_size: bool,
     default: toml::Value,
@@ -61,6 +63,10 @@ struct RawNone {
     rank: String,
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// Makes a parameter of its declaration; the fault, if any, is placed at the declaration.
 pub(super) fn read_parameter(id: &str, raw: RawParameter, span: &Span) -> Result<Parameter, Diagnostic> {
     let fault = |Misread { message, hint }: Misread| {
@@ -77,6 +83,7 @@ pub(super) fn read_parameter(id: &str, raw: RawParameter, span: &Span) -> Result
         kind: read_kind(&raw.kind, raw.unit.as_deref(), raw.options, raw.members).map_err(fault)?,
         direction: read_direction(&raw.stronger).map_err(fault)?,
         none: raw.none.map(read_none).transpose().map_err(fault)?,
+        compared: raw.compared,
         by_size: raw.by_size,
         default: Setting::uniform(Value::Open),
         from_place: raw.from_place,

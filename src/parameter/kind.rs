@@ -21,6 +21,8 @@ pub struct Parameter {
     pub direction: Direction,
     /// The word for having no value, if that is allowed, and how it ranks.
     pub none: Option<NoneWord>,
+    /// Whether laws are asked for it: a matter of one bill alone, such as its year, is not.
+    pub compared: bool,
     /// Whether a draft may set it differently for employers of different sizes.
     pub by_size: bool,
     /// The model's own value.

@@ -65,8 +65,9 @@ pub fn deviation_report<'a>(
 pub fn deviation_parts<'a>(parameters: &impl Fn(&str) -> Option<&'a Parameter>, against: &Against<'_>) -> Provision {
     let mut whole = part(against.id, against.title);
     whole.blocks.push(Block::paragraph(vec![Inline::text(against.standing)]));
-    let line = format!("{} of {} questions: {}.", capitalized(&against.second.name), against.deviations.len(), counts(against.deviations).line());
-    whole.blocks.push(Block::paragraph(vec![Inline::strong(format!("Against {}. ", against.first.name)), Inline::text(line)]));
+    let opening = format!("{} against {}", capitalized(&against.second.name), against.first.name);
+    let line = format!(", in {} questions: {}.", against.deviations.len(), counts(against.deviations).line());
+    whole.blocks.push(Block::paragraph(vec![Inline::strong(opening), Inline::text(line)]));
     for outcome in Outcome::ALL {
         let found: Vec<(&Deviation, &Parameter)> = against
             .deviations
