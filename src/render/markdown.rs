@@ -1,5 +1,8 @@
 //! Documents as Markdown that reads well as it is and renders everywhere.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
 use crate::document::{
     Block, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, plain_text,
 };
@@ -166,12 +169,26 @@ fn write_inline(inline: &Inline, out: &mut String) {
     }
 }
 
+fn blank_before_space(mut rest: Peekable<Chars<'_>>) -> bool {
+    while rest.next_if_eq(&'_').is_some() {}
+    rest.peek().is_some_and(|next| *next == ' ')
+}
+
 /// Text that stays text: whatever Markdown or HTML would read in it is escaped.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' | '\r' => out.push(' '),
+            // A blank to be filled in stays readable: a row of underscores with white space behind it opens no emphasis,
+            // and no other row is left unescaped for it to close.
+            '_' if blank_before_space(chars.clone()) => {
+                out.push_str("\\_");
+                while chars.next_if_eq(&'_').is_some() {
+                    out.push('_');
+                }
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' => {
                 out.push('\\');
                 out.push(c);

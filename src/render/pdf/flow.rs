@@ -196,7 +196,7 @@ impl Flower<'_> {
         let stop = if heading.is_empty() || heading.ends_with('.') { "" } else { "." };
         let label = format!("{number} {heading}{stop}").trim().to_owned();
         let title = format!("{number} {}", plain_text(&provision.heading)).replace('\u{a0}', " ").trim().to_owned();
-        let runs_in = place != HeadingPlace::OwnLine && matches!(provision.blocks.first(), Some(Block::Paragraph(_)));
+        let runs_in = (place != HeadingPlace::OwnLine || heading.is_empty()) && matches!(provision.blocks.first(), Some(Block::Paragraph(_)));
         self.inside(Tag::Part, |flower| {
             let node = flower.node(Tag::Heading { level, title: title.clone() });
             let looks = flower.looks(node, Face::Bold, provision);
