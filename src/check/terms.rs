@@ -51,9 +51,8 @@ impl<'a> Words<'a> {
 
     /// The first provision that uses a term, outside the one called `except` and all inside it.
     pub(super) fn first_use(&self, term: &str, except: Option<&Id>) -> Option<&'a Provision> {
-        let outside = |id: &Id| {
-            except.is_none_or(|except| id != except && !id.as_str().starts_with(&format!("{except}.")))
-        };
+        let outside =
+            |id: &Id| except.is_none_or(|except| id != except && !id.as_str().starts_with(&format!("{except}.")));
         let found = self.own.iter().find(|(provision, text)| uses(text, term) && outside(&provision.id));
         found.map(|(provision, _)| *provision)
     }
@@ -67,7 +66,8 @@ fn uses(text: &str, term: &str) -> bool {
         let before = text[..at].chars().next_back();
         let rest = &text[at + stem.len()..];
         let endings: &[&str] = if stem.len() < term.len() { &["y", "ies"] } else { &["", "s", "es"] };
-        boundary(before) && endings.iter().any(|ending| rest.strip_prefix(ending).is_some_and(|rest| boundary(rest.chars().next())))
+        boundary(before)
+            && endings.iter().any(|ending| rest.strip_prefix(ending).is_some_and(|rest| boundary(rest.chars().next())))
     })
 }
 

@@ -53,7 +53,9 @@ pub(super) struct CompareArgs {
 }
 
 fn outcome_named(name: &str) -> Result<Outcome, String> {
-    let found = Outcome::ALL.into_iter().find(|outcome| outcome.word() == name || format!("{outcome:?}").eq_ignore_ascii_case(name));
+    let found = Outcome::ALL
+        .into_iter()
+        .find(|outcome| outcome.word() == name || format!("{outcome:?}").eq_ignore_ascii_case(name));
     found.ok_or_else(|| {
         let names: Vec<String> = Outcome::ALL.iter().map(|outcome| format!("{outcome:?}").to_lowercase()).collect();
         format!("the outcomes are {}", names.join(", "))
@@ -126,7 +128,13 @@ fn import_text(file: &Arc<SourceFile>, output: &mut Output) -> Document {
     imported.document
 }
 
-fn law_against(args: &CompareArgs, model: &Model, first: &Point, law: &Law, output: &mut Output) -> Result<Ending, Failure> {
+fn law_against(
+    args: &CompareArgs,
+    model: &Model,
+    first: &Point,
+    law: &Law,
+    output: &mut Output,
+) -> Result<Ending, Failure> {
     let second = law.point(day_of(law, args.as_of));
     let title = format!("{}, {}", law.title, law.citation);
     let beyond = beyond(law);
@@ -144,8 +152,11 @@ fn drafts(args: &CompareArgs, first: &Drafted, second: &Drafted, output: &mut Ou
     let (one, other) = (draft_point(first, &args.first), draft_point(second, &args.second));
     if first.model.id != second.model.id {
         return Err(vec![
-            Diagnostic::error("two-models", format!("the drafts are of two models, `{}` and `{}`", first.model.id, second.model.id))
-                .hint("compare two drafts of one model"),
+            Diagnostic::error(
+                "two-models",
+                format!("the drafts are of two models, `{}` and `{}`", first.model.id, second.model.id),
+            )
+            .hint("compare two drafts of one model"),
         ]);
     }
     let heading = format!("How {} departs from {}", other.name, one.name);
@@ -196,7 +207,14 @@ fn points(
         output.field("first", &first.name)?;
         output.field("second", &second.name)?;
         output.field("standing", standing)?;
-        output.field("counts", counts(&all).0.into_iter().map(|(outcome, count)| (outcome.word(), count)).collect::<indexmap::IndexMap<_, _>>())?;
+        output.field(
+            "counts",
+            counts(&all)
+                .0
+                .into_iter()
+                .map(|(outcome, count)| (outcome.word(), count))
+                .collect::<indexmap::IndexMap<_, _>>(),
+        )?;
         output.field("deviations", shown.iter().map(row).collect::<Vec<_>>())?;
         return Ok(Ending::found(differs));
     }
@@ -262,7 +280,8 @@ fn deliver(args: &CompareArgs, report: Document, output: &mut Output) -> Result<
         (Some(format), _) => format,
         (None, None) => return output.show(report),
         (None, Some(path)) => {
-            let ending = path.extension().map_or_else(|| "md".to_owned(), |ending| ending.to_string_lossy().into_owned());
+            let ending =
+                path.extension().map_or_else(|| "md".to_owned(), |ending| ending.to_string_lossy().into_owned());
             format_named(&ending).map_err(|message| vec![Diagnostic::error("unknown-format", message)])?
         }
     };

@@ -127,7 +127,8 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
     let Drafted { draft, .. } = &drafted;
     output.find(draft.findings.iter().cloned());
     let render = |format: &Format| format.render(&draft.document, args.writing.pdf_engine).map_err(|fault| vec![fault]);
-    let formats = if args.formats.is_empty() { vec![default_format(args.output.as_deref())?] } else { args.formats.clone() };
+    let formats =
+        if args.formats.is_empty() { vec![default_format(args.output.as_deref())?] } else { args.formats.clone() };
     if let ([format], None, false) = (formats.as_slice(), &args.output, output.is_json()) {
         if format.name != "pdf" {
             let rendered = render(format)?;

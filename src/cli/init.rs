@@ -55,7 +55,10 @@ fn draft_file(model: &Model, place: &Jurisdiction, choices: &Choices) -> String 
         model.name, place.form.name, model.id, place.id
     );
     for (index, placement) in place.form.placements.iter().enumerate() {
-        comment(&mut text, &format!("{}{}", placement.describe, if index == 0 { " This is the usual way here." } else { "" }));
+        comment(
+            &mut text,
+            &format!("{}{}", placement.describe, if index == 0 { " This is the usual way here." } else { "" }),
+        );
         let _ = writeln!(text, "# placement = {:?}", placement.id);
     }
     text.push_str("\n[bill]\n# number = \"…\"\n# sponsors = [\"…\"]\n\n[choices]\n");

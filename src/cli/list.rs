@@ -70,7 +70,10 @@ fn print(listing: Listing, output: &mut Output) -> Result<(), Failure> {
             let fields = listing.head.iter().map(|head| head.to_lowercase().replace(' ', "_"));
             fields.zip(row.clone()).collect::<indexmap::IndexMap<_, _>>()
         };
-        return output.field(&listing.title.to_lowercase().replace(' ', "_"), listing.rows.iter().map(object).collect::<Vec<_>>());
+        return output.field(
+            &listing.title.to_lowercase().replace(' ', "_"),
+            listing.rows.iter().map(object).collect::<Vec<_>>(),
+        );
     }
     let cell = |text: &str| vec![Inline::text(text)];
     let table = Table {
@@ -95,7 +98,12 @@ fn models(library: &Library) -> Result<Listing, Failure> {
         Ok(vec![id.clone(), model.name.clone(), model.parameters.len().to_string(), model.summary.clone()])
     };
     let rows = library.models().iter().map(row).collect::<Result<_, Failure>>()?;
-    Ok(Listing { title: "Models", head: vec!["Id", "Name", "Parameters", "Summary"], shares: vec![18, 22, 12, 48], rows })
+    Ok(Listing {
+        title: "Models",
+        head: vec!["Id", "Name", "Parameters", "Summary"],
+        shares: vec![18, 22, 12, 48],
+        rows,
+    })
 }
 
 fn jurisdictions(library: &Library) -> Result<Listing, Failure> {
@@ -122,10 +130,21 @@ fn laws(library: &Library, place: Option<&str>) -> Result<Listing, Failure> {
     }
     let row = |id: &String| {
         let law = library.law(id)?;
-        Ok(vec![id.clone(), law.title.clone(), law.citation.clone(), law.as_of.to_string(), law.facts.len().to_string()])
+        Ok(vec![
+            id.clone(),
+            law.title.clone(),
+            law.citation.clone(),
+            law.as_of.to_string(),
+            law.facts.len().to_string(),
+        ])
     };
     let rows = library.laws(place).iter().map(row).collect::<Result<_, Failure>>()?;
-    Ok(Listing { title: "Laws", head: vec!["Id", "Title", "Citation", "As of", "Facts"], shares: vec![28, 28, 25, 12, 7], rows })
+    Ok(Listing {
+        title: "Laws",
+        head: vec!["Id", "Title", "Citation", "As of", "Facts"],
+        shares: vec![28, 28, 25, 12, 7],
+        rows,
+    })
 }
 
 fn parameters(library: &Library, model: &str) -> Result<Listing, Failure> {
@@ -138,6 +157,10 @@ fn parameters(library: &Library, model: &str) -> Result<Listing, Failure> {
             vec![parameter.id.clone(), parameter.kind.name().to_owned(), default, parameter.name.clone()]
         })
         .collect();
-    Ok(Listing { title: "Parameters", head: vec!["Id", "Type", "Default", "What it is"], shares: vec![24, 10, 33, 33], rows })
+    Ok(Listing {
+        title: "Parameters",
+        head: vec!["Id", "Type", "Default", "What it is"],
+        shares: vec![24, 10, 33, 33],
+        rows,
+    })
 }
-

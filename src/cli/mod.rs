@@ -11,8 +11,8 @@ mod list;
 mod man;
 mod output;
 mod packet;
-mod sides;
 mod show;
+mod sides;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,7 +25,11 @@ use output::Output;
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
-#[command(name = "modelbill", version, about = "Draft model legislation for any place, and compare it with enacted law")]
+#[command(
+    name = "modelbill",
+    version,
+    about = "Draft model legislation for any place, and compare it with enacted law"
+)]
 #[command(long_about = include_str!("help/about.txt"), after_long_help = include_str!("help/examples.txt"))]
 pub struct Cli {
     #[command(flatten)]

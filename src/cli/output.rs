@@ -58,8 +58,9 @@ impl Output {
 
     /// Adds a field to the object that `--json` prints.
     pub(super) fn field(&mut self, name: &str, value: impl Serialize) -> Result<(), Failure> {
-        let value = serde_json::to_value(value)
-            .map_err(|error| vec![Diagnostic::error("json", format!("the result cannot be written as JSON: {error}"))])?;
+        let value = serde_json::to_value(value).map_err(|error| {
+            vec![Diagnostic::error("json", format!("the result cannot be written as JSON: {error}"))]
+        })?;
         self.object.insert(name.to_owned(), value);
         Ok(())
     }
@@ -151,7 +152,10 @@ impl Output {
 /// A report, in which nothing waits to be numbered.
 pub(super) fn settled(document: Document) -> Result<Settled, Failure> {
     Settled::new(document).map_err(|waiting| {
-        waiting.iter().map(|what| Diagnostic::error("unsettled", format!("the report is not complete: {what:?}"))).collect()
+        waiting
+            .iter()
+            .map(|what| Diagnostic::error("unsettled", format!("the report is not complete: {what:?}")))
+            .collect()
     })
 }
 

@@ -45,7 +45,10 @@ pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> 
     output.find(drafted.draft.findings.iter().cloned());
     let laws = laws(library, args, &drafted)?;
     let report = settled(deviation_document(args, &drafted, &laws))?;
-    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}-{}", drafted.draft.model, drafted.draft.place)));
+    let folder = args
+        .output
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(format!("{}-{}", drafted.draft.model, drafted.draft.place)));
     let mut files = Vec::new();
     for (name, document) in [("bill", &drafted.draft.document), ("deviations", &report)] {
         for ending in ["md", "pdf"] {

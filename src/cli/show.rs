@@ -126,12 +126,15 @@ fn show_model(model: &Model) -> (String, Vec<Provision>) {
     parts.push(provisions);
     for group in &model.groups {
         let mut part = part(&group.title);
-        let rows = model
-            .parameters
-            .values()
-            .filter(|parameter| parameter.group == group.id)
-            .map(|parameter| vec![text(&parameter.id), text(&plain_setting(parameter, &parameter.default)), text(&parameter.describe)]);
-        part.blocks.push(table(&group.title, &["Parameter", "Default", "What it means"], &[25, 30, 45], rows.collect()));
+        let rows = model.parameters.values().filter(|parameter| parameter.group == group.id).map(|parameter| {
+            vec![text(&parameter.id), text(&plain_setting(parameter, &parameter.default)), text(&parameter.describe)]
+        });
+        part.blocks.push(table(
+            &group.title,
+            &["Parameter", "Default", "What it means"],
+            &[25, 30, 45],
+            rows.collect(),
+        ));
         parts.push(part);
     }
     let mut rules = part("Rules between parameters");
@@ -154,14 +157,19 @@ fn show_parameter(model: &Model, parameter: &Parameter) -> (String, Vec<Provisio
             let mut part = part("Options, weakest first");
             let mut options: Vec<_> = options.iter().collect();
             options.sort_by_key(|(_, option)| option.rank);
-            let rows = options.iter().map(|(id, option)| vec![text(id), text(&option.rank.to_string()), text(&option.label)]);
+            let rows =
+                options.iter().map(|(id, option)| vec![text(id), text(&option.rank.to_string()), text(&option.label)]);
             part.blocks.push(table("Options", &["Option", "Rank", "What it is"], &[30, 10, 60], rows.collect()));
             parts.push(part);
         }
         Kind::Set(members) => {
             let mut part = part("Members");
             let rows = members.iter().map(|(id, member)| {
-                let covers = if member.covers.is_empty() { String::new() } else { format!("covers {}", member.covers.join(", ")) };
+                let covers = if member.covers.is_empty() {
+                    String::new()
+                } else {
+                    format!("covers {}", member.covers.join(", "))
+                };
                 vec![text(id), text(&member.label), text(&covers)]
             });
             part.blocks.push(table("Members", &["Member", "What it is", "Also"], &[25, 40, 35], rows.collect()));
@@ -206,7 +214,13 @@ fn show_jurisdiction(place: &Jurisdiction) -> (String, Vec<Provision>) {
     let mut sources = part("Where this was seen");
     let points = form.sources.iter().map(|source| {
         let address = source.address.as_deref().unwrap_or("");
-        text(&format!("{}, as of {} ({}). {address} For: {}", source.title, source.as_of, basis(source.basis), source.bears_out.join(", ")))
+        text(&format!(
+            "{}, as of {} ({}). {address} For: {}",
+            source.title,
+            source.as_of,
+            basis(source.basis),
+            source.bears_out.join(", ")
+        ))
     });
     sources.blocks.push(Block::Bullets { points: points.collect() });
     parts.extend([placements, authority, sources]);
@@ -239,7 +253,8 @@ fn show_law(law: &Law, model: &Model, as_of: Option<Date>) -> (String, Vec<Provi
     }
     if !law.additional.is_empty() {
         let mut beyond = part("Beyond the model");
-        let points = law.additional.iter().map(|more| text(&format!("{}. {} ({})", more.name, more.describe, more.cite)));
+        let points =
+            law.additional.iter().map(|more| text(&format!("{}. {} ({})", more.name, more.describe, more.cite)));
         beyond.blocks.push(Block::Bullets { points: points.collect() });
         parts.push(beyond);
     }

@@ -42,7 +42,8 @@ pub(super) fn name(library: &Library, argument: &str) -> Result<Named, Failure> 
     }
     let all = library.laws(None);
     let place = argument.split('/').next().unwrap_or(argument);
-    let laws: Vec<String> = all.iter().filter(|law| *law == argument || law.starts_with(&format!("{argument}/"))).cloned().collect();
+    let laws: Vec<String> =
+        all.iter().filter(|law| *law == argument || law.starts_with(&format!("{argument}/"))).cloned().collect();
     if !laws.is_empty() {
         return Ok(Named::Laws(laws));
     }

@@ -56,7 +56,10 @@ pub fn align<'a>(first: &'a Document, second: &'a Document) -> Alignment<'a> {
     }
     // Best first; equal likeness goes to the pair nearest the beginning, by a key that a swap leaves as it is.
     candidates.sort_by(|one, other| {
-        other.3.total_cmp(&one.3).then_with(|| (one.0 + one.1, one.0.abs_diff(one.1)).cmp(&(other.0 + other.1, other.0.abs_diff(other.1))))
+        other
+            .3
+            .total_cmp(&one.3)
+            .then_with(|| (one.0 + one.1, one.0.abs_diff(one.1)).cmp(&(other.0 + other.1, other.0.abs_diff(other.1))))
     });
     let (mut taken_first, mut taken_second) = (HashSet::new(), HashSet::new());
     let mut pairs: HashMap<usize, (usize, Basis, f64)> = HashMap::new();
@@ -121,7 +124,8 @@ struct Likeness {
 impl Likeness {
     fn of(first: &[&Provision], second: &[&Provision]) -> Self {
         let counted = |sections: &[&Provision]| sections.iter().map(|section| counts(&section.plain_text())).collect();
-        let (mut first, mut second): (Vec<HashMap<String, f64>>, Vec<HashMap<String, f64>>) = (counted(first), counted(second));
+        let (mut first, mut second): (Vec<HashMap<String, f64>>, Vec<HashMap<String, f64>>) =
+            (counted(first), counted(second));
         let mut spread: HashMap<String, f64> = HashMap::new();
         for word in first.iter().chain(&second).flat_map(HashMap::keys) {
             *spread.entry(word.clone()).or_default() += 1.0;

@@ -8,7 +8,7 @@ mod deviation;
 mod redline;
 mod wording;
 
-pub use align::{Alignment, AlignedSection, Basis, align};
+pub use align::{AlignedSection, Alignment, Basis, align};
 pub use deviation::{BandDeviation, Deviation, Outcome, deviations};
 pub use redline::{RedParagraph, Redline, redline};
 pub use wording::{Edit, word_edits};

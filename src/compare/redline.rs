@@ -85,7 +85,8 @@ fn collect(provision: &Provision, depth: usize, lines: &mut Vec<Line>) {
 /// Pairs lines in order so that the likeness of all pairs together is greatest.
 fn pair_lines(old: &[Line], new: &[Line]) -> Vec<(Option<usize>, Option<usize>)> {
     let bag = |line: &Line| {
-        let mut words: Vec<String> = tokens(&line.text).into_iter().map(str::to_lowercase).filter(|word| word.len() > 1).collect();
+        let mut words: Vec<String> =
+            tokens(&line.text).into_iter().map(str::to_lowercase).filter(|word| word.len() > 1).collect();
         words.sort_unstable();
         words
     };

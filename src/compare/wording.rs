@@ -42,7 +42,9 @@ struct Piece {
 fn piece(op: &DiffOp, old: &[&str], new: &[&str]) -> Piece {
     let text = |tokens: &[&str]| tokens.concat();
     match *op {
-        DiffOp::Equal { old_index, len, .. } => Piece { kept: text(&old[old_index..old_index + len]), ..Piece::default() },
+        DiffOp::Equal { old_index, len, .. } => {
+            Piece { kept: text(&old[old_index..old_index + len]), ..Piece::default() }
+        }
         DiffOp::Delete { old_index, old_len, .. } => {
             Piece { deleted: text(&old[old_index..old_index + old_len]), ..Piece::default() }
         }
@@ -122,7 +124,8 @@ fn is_word(c: char) -> bool {
 fn word_length(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let inside = matches!(c, '-' | '\'' | '’' | '.' | ',') && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let inside =
+            matches!(c, '-' | '\'' | '’' | '.' | ',') && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         if !is_word(c) && !inside {
             return at;
         }

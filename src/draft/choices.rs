@@ -66,14 +66,13 @@ pub(super) fn settle(
             (parameter.id.clone(), chosen.unwrap_or(default))
         })
         .collect();
-    let mut choose = |name: &str, value: &toml::Value, origin: Origin, span: Option<Span>| {
-        match read(model, name, value) {
+    let mut choose =
+        |name: &str, value: &toml::Value, origin: Origin, span: Option<Span>| match read(model, name, value) {
             Ok((id, setting)) => {
                 choices.insert(id, Chosen { setting, origin });
             }
             Err(fault) => faults.push(fault.at_maybe(span)),
-        }
-    };
+        };
     for (name, value) in file.into_iter().flat_map(|file| &file.choices) {
         choose(&name.0, &value.0, Origin::File, Some(value.1.clone()));
     }

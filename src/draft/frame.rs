@@ -84,7 +84,13 @@ impl Frame<'_> {
         Ok(section)
     }
 
-    fn matter(&self, id: &str, lines: &[String], style: ParagraphStyle, renderer: &mut Renderer) -> Result<Provision, Diagnostic> {
+    fn matter(
+        &self,
+        id: &str,
+        lines: &[String],
+        style: ParagraphStyle,
+        renderer: &mut Renderer,
+    ) -> Result<Provision, Diagnostic> {
         let mut matter = self.made(id, Level::Matter, lines.first().map_or("", String::as_str));
         for line in lines {
             let text = self.line(line, renderer)?;

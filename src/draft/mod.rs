@@ -22,8 +22,8 @@ use crate::parameter::{Basis, Coordinate, Point, Says};
 use crate::template::{Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
-pub use notes::plain_setting;
 pub use file::{BillFacts, DraftFile, read_draft_file};
+pub use notes::plain_setting;
 
 /// A bill.
 #[derive(Debug, Clone)]
@@ -104,7 +104,8 @@ impl<'a> Desk<'a> {
     /// Drafts for a place. Faults stop the draft; findings come with it.
     pub fn draft(&mut self, place: &Jurisdiction, order: &Order) -> Result<Draft, Vec<Diagnostic>> {
         let one = |fault: Diagnostic| vec![fault];
-        let placement_id = order.placement.as_deref().or(order.file.as_ref().and_then(|file| file.placement.as_deref()));
+        let placement_id =
+            order.placement.as_deref().or(order.file.as_ref().and_then(|file| file.placement.as_deref()));
         let placement = place.placement(placement_id).map_err(one)?;
         let choices = choices::settle(self.model, place, order.file.as_ref(), &order.sets)?;
         let bill = order.file.as_ref().map(|file| file.bill.clone()).unwrap_or_default();
@@ -112,14 +113,17 @@ impl<'a> Desk<'a> {
         let files = self.files(place)?;
         let files: Vec<&ProvisionFile> = files
             .iter()
-            .filter(|file| file.header.role != Some(Role::ShortTitle) || place.form.bill.short_title == ShortTitlePlace::Section)
+            .filter(|file| {
+                file.header.role != Some(Role::ShortTitle) || place.form.bill.short_title == ShortTitlePlace::Section
+            })
             .collect();
         self.compile(&files)?;
         let parts = self.author(&files, place, &mut renderer)?;
         let findings = self.apply_rules(&mut renderer)?;
         let carried_by = self.carriers(&parts);
         let frame = frame::Frame { place, placement };
-        let notes = if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
+        let notes =
+            if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
         let mut body = frame.opening(&mut renderer).map_err(one)?;
         body.extend(frame.sections(parts, &mut renderer).map_err(one)?);
         body.extend(frame.closing(&mut renderer).map_err(one)?);
@@ -141,10 +145,7 @@ impl<'a> Desk<'a> {
         let mut meta = Meta::titled(renderer.words("title"));
         meta.style = place.form.typography.clone();
         let numbered = settle(Document { meta, body }, &scheme(place, placement, renderer.words("year")))?;
-        let carried_by = carried_by
-            .into_iter()
-            .filter(|(_, id)| numbered.citations.contains_key(id))
-            .collect();
+        let carried_by = carried_by.into_iter().filter(|(_, id)| numbered.citations.contains_key(id)).collect();
         Ok(Draft {
             model: self.model.id.clone(),
             place: place.id.clone(),
@@ -238,18 +239,16 @@ impl<'a> Desk<'a> {
     /// Compiles the templates of files that were not compiled before, on as many threads as help: compiling them is most
     /// of the work of a draft.
     fn compile(&mut self, files: &[&ProvisionFile]) -> Result<(), Vec<Diagnostic>> {
-        let of_file = |file: &&ProvisionFile| {
-            (file_key(file), Arc::clone(&file.file), file.file.text[file.start..].to_owned())
-        };
+        let of_file =
+            |file: &&ProvisionFile| (file_key(file), Arc::clone(&file.file), file.file.text[file.start..].to_owned());
         let of_rule = |rule: &Rule| (rule_key(rule), Arc::clone(&rule.span.file), rule.speaks.clone());
         let all = files.iter().map(of_file).chain(self.model.rules.iter().map(of_rule));
         let fresh: Vec<Source> = all.filter(|(key, ..)| !self.templates.contains_key(key)).collect();
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
         let share = fresh.len().div_ceil(threads).max(1);
         let compile = |sources: &[Source]| -> Vec<Result<(Key, Template), Diagnostic>> {
-            let one = |(key, file, text): &Source| {
-                Ok((key.clone(), Template::compile(file, text, file.position(key.1).0)?))
-            };
+            let one =
+                |(key, file, text): &Source| Ok((key.clone(), Template::compile(file, text, file.position(key.1).0)?));
             sources.iter().map(one).collect()
         };
         let compiled: Vec<_> = std::thread::scope(|scope| {
@@ -276,9 +275,7 @@ impl<'a> Desk<'a> {
             let said = words::render(&self.templates[&rule_key(rule)], renderer).map_err(|fault| vec![fault])?;
             if !said.is_empty() {
                 let about = rule.about.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
-                findings.push(
-                    Diagnostic::warning("rule", said).at(rule.span.clone()).hint(format!("look at {about}")),
-                );
+                findings.push(Diagnostic::warning("rule", said).at(rule.span.clone()).hint(format!("look at {about}")));
             }
         }
         Ok(findings)

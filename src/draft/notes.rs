@@ -1,8 +1,8 @@
 //! The drafting notes that follow a bill: what to check in the place, every choice and what it gives up, and the model's
 //! own remarks by section.
 
-use super::choices::{Choices, Chosen, Origin};
 use super::Part;
+use super::choices::{Choices, Chosen, Origin};
 use crate::document::{Block, Cell, Id, Inline, Level, ParagraphStyle, Provision, Source, Table, plain_text};
 use crate::library::{Jurisdiction, Model};
 use crate::parameter::{Parameter, Setting, Standing, band_name, compare};
@@ -25,7 +25,9 @@ impl Notes {
         }
         let mut notes = part("drafting-notes", "Drafting notes");
         notes.blocks.push(Block::PageBreak);
-        notes.blocks.push(Block::styled(ParagraphStyle::Note, vec![Inline::text("These notes are not part of the bill.")]));
+        notes
+            .blocks
+            .push(Block::styled(ParagraphStyle::Note, vec![Inline::text("These notes are not part of the bill.")]));
         notes.children = self.parts;
         Some(notes)
     }
@@ -51,7 +53,9 @@ fn authority(model: &Model, place: &Jurisdiction) -> Provision {
         .authority
         .iter()
         .filter(|note| concerns(&note.models))
-        .map(|note| vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))])
+        .map(|note| {
+            vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))]
+        })
         .collect();
     let effective = &place.form.effective;
     let mut dates = format!(" Where a bill does not say otherwise: {}.", effective.rule);

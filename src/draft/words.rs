@@ -16,8 +16,19 @@ const BLANK: &str = "________";
 
 /// Names that get their words one after the other, each from those before it, or only while one provision is rendered.
 const LATER: &[&str] = &[
-    "year", "instrument", "act", "Act", "title", "short", "to", "doing", "effective_date", "effective_clause", "emergency_text",
-    "placement_title", "definitions_lead",
+    "year",
+    "instrument",
+    "act",
+    "Act",
+    "title",
+    "short",
+    "to",
+    "doing",
+    "effective_date",
+    "effective_clause",
+    "emergency_text",
+    "placement_title",
+    "definitions_lead",
 ];
 
 /// A renderer that knows every parameter and every word of the place.
@@ -68,7 +79,12 @@ fn place_names(place: &Jurisdiction, placement: &Placement, bill: &BillFacts) ->
 }
 
 /// The year, what the bill and the new law call themselves, which may have the year in it, and the short title.
-fn name_bill(renderer: &mut Renderer, model: &Model, place: &Jurisdiction, placement: &Placement) -> Result<(), Diagnostic> {
+fn name_bill(
+    renderer: &mut Renderer,
+    model: &Model,
+    place: &Jurisdiction,
+    placement: &Placement,
+) -> Result<(), Diagnostic> {
     let whole = Span::whole(&model.file);
     let instrument = &place.form.instrument;
     let year = render_line(&whole, &model.title.year, renderer)?;
@@ -91,7 +107,12 @@ pub(super) fn set_act(renderer: &mut Renderer, act: &str) {
 }
 
 /// What the bill does, and its effective and emergency clauses.
-fn word_clauses(renderer: &mut Renderer, model: &Model, place: &Jurisdiction, placement: &Placement) -> Result<(), Diagnostic> {
+fn word_clauses(
+    renderer: &mut Renderer,
+    model: &Model,
+    place: &Jurisdiction,
+    placement: &Placement,
+) -> Result<(), Diagnostic> {
     let whole = Span::whole(&model.file);
     let (mut to, mut doing) = (Vec::new(), Vec::new());
     for clause in &model.title.clauses {

@@ -41,6 +41,7 @@ pub const IMPORTERS: &[Importer] = &[Importer {
 
 /// Imports a text in the first format that accepts it. Plain text accepts everything.
 pub fn import(file: &Arc<SourceFile>) -> Imported {
-    let importer = IMPORTERS.iter().find(|importer| (importer.accepts)(file)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
+    let importer =
+        IMPORTERS.iter().find(|importer| (importer.accepts)(file)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
     (importer.import)(file)
 }

@@ -79,8 +79,11 @@ impl<'a> Outline<'a> {
             [only] => *only,
             [deepest, ..] => {
                 self.findings.push(
-                    Diagnostic::note("ambiguous-enumerator", format!("`{mark}` could continue more than one list; the innermost was taken"))
-                        .at(Span::line_of(self.file, line)),
+                    Diagnostic::note(
+                        "ambiguous-enumerator",
+                        format!("`{mark}` could continue more than one list; the innermost was taken"),
+                    )
+                    .at(Span::line_of(self.file, line)),
                 );
                 *deepest
             }
@@ -144,7 +147,8 @@ fn leading_mark(text: &str) -> Option<&str> {
     }
     let word = text.split(' ').next()?;
     let bare = word.strip_suffix('.')?;
-    let short = bare.len() <= 3 && bare.chars().all(|c| c.is_ascii_digit()) || bare.len() == 1 && bare.chars().all(|c| c.is_ascii_alphabetic());
+    let short = bare.len() <= 3 && bare.chars().all(|c| c.is_ascii_digit())
+        || bare.len() == 1 && bare.chars().all(|c| c.is_ascii_alphabetic());
     (short && !bare.is_empty()).then_some(word)
 }
 
@@ -159,10 +163,17 @@ fn is_designator(text: &str) -> bool {
 
 /// Whether `next` is the designator after `last` in the same form.
 fn next_after(last: &str, next: &str) -> bool {
-    let shape = |mark: &str| mark.chars().map(|c| if c.is_ascii_alphanumeric() { 'x' } else { c }).collect::<String>().replace("xx", "x").replace("xx", "x");
+    let shape = |mark: &str| {
+        mark.chars()
+            .map(|c| if c.is_ascii_alphanumeric() { 'x' } else { c })
+            .collect::<String>()
+            .replace("xx", "x")
+            .replace("xx", "x")
+    };
     let bare = |mark: &str| mark.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let (last_bare, next_bare) = (bare(last), bare(next));
-    shape(last) == shape(next) && readings(&last_bare).iter().any(|(form, count)| readings(&next_bare).contains(&(*form, count + 1)))
+    shape(last) == shape(next)
+        && readings(&last_bare).iter().any(|(form, count)| readings(&next_bare).contains(&(*form, count + 1)))
 }
 
 /// What a designator may count: form and number.
@@ -222,7 +233,8 @@ mod tests {
 
     #[test]
     fn enumerators_nest_as_a_reader_nests_them() {
-        let text = "§ 1. Uses.\n(a) An employee may:\n(1) rest;\n(2) sleep:\n(A) by day; or\n(B) by night.\n(b) No more.";
+        let text =
+            "§ 1. Uses.\n(a) An employee may:\n(1) rest;\n(2) sleep:\n(A) by day; or\n(B) by night.\n(b) No more.";
         assert_eq!(numbers(text), ["§ 1.(a)", "§ 1.(a)(1)", "§ 1.(a)(2)", "§ 1.(a)(2)(A)", "§ 1.(a)(2)(B)", "§ 1.(b)"]);
     }
 

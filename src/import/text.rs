@@ -29,7 +29,8 @@ pub(super) fn import(file: &Arc<SourceFile>) -> Imported {
 
 /// `§ 32-531.01. Definitions.`, `Sec. 5. Accrual`, `SECTION 2. …`, as label and heading.
 fn section_line(text: &str) -> Option<(&str, &str)> {
-    let rest = ["§§ ", "§ ", "Sec. ", "SEC. ", "Section ", "SECTION "].iter().find_map(|word| text.strip_prefix(word))?;
+    let rest =
+        ["§§ ", "§ ", "Sec. ", "SEC. ", "Section ", "SECTION "].iter().find_map(|word| text.strip_prefix(word))?;
     let number = rest.split(' ').next()?;
     let bare = number.trim_end_matches(['.', ':', '—']);
     let is_number = bare.starts_with(|c: char| c.is_ascii_digit())

@@ -368,16 +368,22 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
     for placement in &form.placements {
         if placement.lead_in.is_some() != placement.code_sections.is_some() {
             faults.push(
-                fault("half-placement", format!("the placement `{}` has one of lead_in and code_sections", placement.id))
-                    .hint("give both, or neither"),
+                fault(
+                    "half-placement",
+                    format!("the placement `{}` has one of lead_in and code_sections", placement.id),
+                )
+                .hint("give both, or neither"),
             );
         }
     }
     for note in &form.authority {
         if !form.sources.iter().any(|source| source.id == note.source) {
             faults.push(
-                fault("unknown-source", format!("the note on {} names a source `{}` that is not listed", note.topic, note.source))
-                    .suggest(&note.source, form.sources.iter().map(|source| source.id.as_str())),
+                fault(
+                    "unknown-source",
+                    format!("the note on {} names a source `{}` that is not listed", note.topic, note.source),
+                )
+                .suggest(&note.source, form.sources.iter().map(|source| source.id.as_str())),
             );
         }
     }

@@ -100,9 +100,10 @@ pub struct Law {
 impl Law {
     /// What the law says on a parameter on a day; nothing where that is unrecorded.
     pub fn fact(&self, parameter: &str, day: Date) -> Option<&Fact> {
-        self.facts.get(parameter)?.iter().find(|fact| {
-            fact.from.is_none_or(|from| from <= day) && fact.until.is_none_or(|until| day < until)
-        })
+        self.facts
+            .get(parameter)?
+            .iter()
+            .find(|fact| fact.from.is_none_or(|from| from <= day) && fact.until.is_none_or(|until| day < until))
     }
 
     /// The law as it stood on a day, as a point in the model's space.
@@ -259,10 +260,12 @@ fn read_fact(parameter: &Parameter, raw: RawFact, sources: &[FactSource], span: 
 /// Two facts of one parameter may not hold on the same day.
 fn overlapping(facts: &[Fact], span: &Span) -> Option<Diagnostic> {
     let overlap = |first: &Fact, second: &Fact| {
-        let before = |until: Option<Date>, from: Option<Date>| until.zip(from).is_some_and(|(until, from)| until <= from);
+        let before =
+            |until: Option<Date>, from: Option<Date>| until.zip(from).is_some_and(|(until, from)| until <= from);
         !before(first.until, second.from) && !before(second.until, first.from)
     };
-    let clash = facts.iter().enumerate().any(|(index, fact)| facts[index + 1..].iter().any(|other| overlap(fact, other)));
+    let clash =
+        facts.iter().enumerate().any(|(index, fact)| facts[index + 1..].iter().any(|other| overlap(fact, other)));
     clash.then(|| {
         Diagnostic::error("overlapping-facts", "two facts hold on the same day")
             .at(span.clone())

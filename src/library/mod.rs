@@ -23,8 +23,8 @@ pub use jurisdiction::{
 };
 pub use law::{Additional, Fact, FactSource, Law, Status};
 pub use layers::read_file;
-pub(crate) use toml_file::read as read_toml;
 pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords};
+pub(crate) use toml_file::read as read_toml;
 
 pub use provision_file::{Header, ProvisionFile, Role, Stands};
 

@@ -182,9 +182,12 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
     for rule in &rules {
         for name in rule.about.iter().filter(|name| !parameters.contains_key(name.as_str())) {
             faults.push(
-                Diagnostic::error("unknown-parameter", format!("the rule `{}` is about `{name}`, which is not a parameter", rule.id))
-                    .at(rule.span.clone())
-                    .suggest(name, parameters.keys().map(String::as_str)),
+                Diagnostic::error(
+                    "unknown-parameter",
+                    format!("the rule `{}` is about `{name}`, which is not a parameter", rule.id),
+                )
+                .at(rule.span.clone())
+                .suggest(name, parameters.keys().map(String::as_str)),
             );
         }
     }

@@ -131,7 +131,10 @@ fn read_kind(
         "set" => {
             for (id, member) in &members {
                 if let Some(other) = member.covers.iter().find(|other| !members.contains_key(other.as_str())) {
-                    return Err(misread(format!("`{id}` covers `{other}`, which is not a member"), "name a member of this set"));
+                    return Err(misread(
+                        format!("`{id}` covers `{other}`, which is not a member"),
+                        "name a member of this set",
+                    ));
                 }
             }
             let member = |RawMember { label, text, covers }| Member { label, text, covers };
@@ -149,7 +152,9 @@ fn read_direction(word: &str) -> Result<Direction, Misread> {
         "more" | "yes" => Ok(Direction::Up),
         "less" | "no" => Ok(Direction::Down),
         "neither" => Ok(Direction::Neutral),
-        other => Err(misread(format!("`{other}` is not a direction"), "write stronger = more, less, yes, no or neither")),
+        other => {
+            Err(misread(format!("`{other}` is not a direction"), "write stronger = more, less, yes, no or neither"))
+        }
     }
 }
 

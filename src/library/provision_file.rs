@@ -58,9 +58,9 @@ pub enum Role {
 pub(super) fn read_provisions(layers: &Layers, folder: &str, faults: &mut Vec<Diagnostic>) -> Vec<ProvisionFile> {
     let mut files = Vec::new();
     for name in layers.names(folder).iter().filter(|name| name.ends_with(".md")) {
-        let file = layers.read(&format!("{folder}/{name}")).and_then(|file| {
-            file.map(|file| read_one(name, &file)).transpose()
-        });
+        let file = layers
+            .read(&format!("{folder}/{name}"))
+            .and_then(|file| file.map(|file| read_one(name, &file)).transpose());
         match file {
             Ok(file) => files.extend(file),
             Err(fault) => faults.push(fault),

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Authored, Matter};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::document::{Block, Id, Inline, Level, Number, Provision, Source, ParagraphStyle, plain_text};
+use crate::document::{Block, Id, Inline, Level, Number, ParagraphStyle, Provision, Source, plain_text};
 use crate::template::{MARK_CLOSE, MARK_OPEN, Rendered};
 
 fn parser(text: &str) -> Parser<'_> {
@@ -22,8 +22,7 @@ pub(super) fn read(
     matter: Matter,
 ) -> Result<Authored, Vec<Diagnostic>> {
     let text = &rendered.text;
-    let line_starts: Vec<usize> =
-        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut reader = Reader {
         events: parser(text).into_offset_iter().collect::<Vec<_>>().into_iter(),
         rendered,
@@ -124,8 +123,8 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Heading { .. }) => {
                     let heading = self.inlines();
                     if !section.heading.is_empty() || !section.blocks.is_empty() || !section.children.is_empty() {
-                        self.fault(&range, "second-heading", "a provision has one heading, at its beginning")
-                            .hint = Some("start a new file for a new section".to_owned());
+                        self.fault(&range, "second-heading", "a provision has one heading, at its beginning").hint =
+                            Some("start a new file for a new section".to_owned());
                     }
                     section.source = self.source(&range);
                     section.heading = heading;
@@ -150,14 +149,22 @@ impl<'a> Reader<'a> {
                 let text = self.tight(event);
                 self.paragraph(parent, text);
             }
-            Event::Start(Tag::List(None)) => self.refuse(range, "a list with bullets", "use `1.`: an ordered list is enumerated law"),
+            Event::Start(Tag::List(None)) => {
+                self.refuse(range, "a list with bullets", "use `1.`: an ordered list is enumerated law")
+            }
             Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => {
                 self.refuse(range, "HTML", "write plain Markdown; to print `<`, write `\\<`");
             }
             Event::Start(Tag::CodeBlock(_)) => {
-                self.refuse(range, "an indented or fenced block", "check the indentation: a continued item lines up with its text");
+                self.refuse(
+                    range,
+                    "an indented or fenced block",
+                    "check the indentation: a continued item lines up with its text",
+                );
             }
-            Event::Start(Tag::Heading { .. }) => self.refuse(range, "a heading inside the text", "start a new file for a new section"),
+            Event::Start(Tag::Heading { .. }) => {
+                self.refuse(range, "a heading inside the text", "start a new file for a new section")
+            }
             Event::Rule => self.refuse(range, "a rule", "leave the line out"),
             _ => {}
         }
@@ -233,7 +240,10 @@ impl<'a> Reader<'a> {
         let mut out = Vec::new();
         self.inline(&mut out, first, &(0..0));
         while let Some((event, _)) = self.events.as_slice().first() {
-            let ends = matches!(event, Event::End(TagEnd::Item) | Event::Start(Tag::List(_) | Tag::Paragraph | Tag::BlockQuote(_)));
+            let ends = matches!(
+                event,
+                Event::End(TagEnd::Item) | Event::Start(Tag::List(_) | Tag::Paragraph | Tag::BlockQuote(_))
+            );
             if ends {
                 break;
             }

@@ -83,7 +83,8 @@ fn take_joint(provision: &mut Provision) -> Option<String> {
 /// "for any of the following: bereavement." reads better than a list of one.
 fn join_only_item(provision: &mut Provision, ending: &str) {
     let Some(mut item) = provision.children.pop() else { return };
-    let (Some(Block::Paragraph(lead)), Some(Block::Paragraph(tail))) = (provision.blocks.last_mut(), item.blocks.first_mut())
+    let (Some(Block::Paragraph(lead)), Some(Block::Paragraph(tail))) =
+        (provision.blocks.last_mut(), item.blocks.first_mut())
     else {
         return;
     };

@@ -169,10 +169,14 @@ impl Parameter {
                 let unit = if *unit == Unit::CalendarYear { "a year" } else { unit.plural() };
                 between(figure(least), figure(most), unit)
             }
-            Kind::Rate { least, most } => between(least.map(|rate| rate.to_string()), most.map(|rate| rate.to_string()), ""),
+            Kind::Rate { least, most } => {
+                between(least.map(|rate| rate.to_string()), most.map(|rate| rate.to_string()), "")
+            }
             Kind::Choice(options) => options.keys().cloned().collect::<Vec<_>>().join(" | "),
             Kind::Set(members) => format!("any of {}", members.keys().cloned().collect::<Vec<_>>().join(", ")),
-            Kind::Date { least, most } => between(least.map(|day| day.to_string()), most.map(|day| day.to_string()), ""),
+            Kind::Date { least, most } => {
+                between(least.map(|day| day.to_string()), most.map(|day| day.to_string()), "")
+            }
             Kind::Money { least, most } => {
                 between(least.map(|sum| sum.to_string()), most.map(|sum| sum.to_string()), "")
             }

@@ -92,9 +92,7 @@ pub fn read_value(parameter: &Parameter, written: &toml::Value) -> Result<Value,
         (Kind::Money { .. }, toml::Value::String(text)) => {
             Money::read(text).map(Value::Money).ok_or_else(|| not_a(parameter, text))
         }
-        (Kind::Choice(options), toml::Value::String(text)) => {
-            named(text, options).map(Value::Choice)
-        }
+        (Kind::Choice(options), toml::Value::String(text)) => named(text, options).map(Value::Choice),
         (Kind::Set(members), written) => read_set(parameter, members, written),
         (Kind::Date { .. }, written) => {
             let text = written.as_str().map_or_else(|| written.to_string(), str::to_owned);
@@ -107,9 +105,13 @@ pub fn read_value(parameter: &Parameter, written: &toml::Value) -> Result<Value,
 
 /// Words, on one line. Characters without a meaning of their own are refused: none of them can be printed.
 fn read_text(text: &str) -> Result<String, Misread> {
-    let unprintable = |c: &char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) || (c.is_control() && !c.is_whitespace());
+    let unprintable =
+        |c: &char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) || (c.is_control() && !c.is_whitespace());
     match text.chars().find(unprintable) {
-        Some(c) => Err(Misread::new(format!("the text contains the unprintable character U+{:04X}", u32::from(c)), "take it out")),
+        Some(c) => Err(Misread::new(
+            format!("the text contains the unprintable character U+{:04X}", u32::from(c)),
+            "take it out",
+        )),
         None => Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
     }
 }
@@ -163,7 +165,10 @@ fn read_quantity(home: Unit, written: &toml::Value) -> Result<Quantity, Misread>
         return Ok(Quantity::new(*year, home));
     }
     let toml::Value::String(text) = written else {
-        return Err(Misread::new(format!("{written} of what?"), format!("write the unit: \"{written} {}\"", home.plural())));
+        return Err(Misread::new(
+            format!("{written} of what?"),
+            format!("write the unit: \"{written} {}\"", home.plural()),
+        ));
     };
     let text = text.trim().trim_end_matches(", whichever is greater").trim();
     let (main, or) = match text.split_once(" or ") {
@@ -190,7 +195,8 @@ fn read_amount(text: &str, home: Unit) -> Result<(Number, Unit), Misread> {
             )),
         };
     }
-    let unit = Unit::named_near(word, home).ok_or_else(|| Misread::new(format!("`{word}` is not a unit"), example.clone()))?;
+    let unit =
+        Unit::named_near(word, home).ok_or_else(|| Misread::new(format!("`{word}` is not a unit"), example.clone()))?;
     if unit.comparable(home) {
         Ok((amount, unit))
     } else {
@@ -244,7 +250,10 @@ impl Parameter {
         }
         let shown = value.plain(self);
         let shown = if shown.trim().is_empty() { "an empty text".to_owned() } else { shown };
-        Err(Misread::new(format!("{shown} is outside the range of `{}`", self.id), format!("the range is {}", self.range())))
+        Err(Misread::new(
+            format!("{shown} is outside the range of `{}`", self.id),
+            format!("the range is {}", self.range()),
+        ))
     }
 }
 

@@ -57,9 +57,10 @@ impl Setting {
 
     /// Each band with the size at which it ends, which the last does not.
     pub fn spans(&self) -> impl Iterator<Item = (u32, Option<u32>, &Value)> {
-        self.bands.iter().enumerate().map(|(index, band)| {
-            (band.from, self.bands.get(index + 1).map(|next| next.from - 1), &band.value)
-        })
+        self.bands
+            .iter()
+            .enumerate()
+            .map(|(index, band)| (band.from, self.bands.get(index + 1).map(|next| next.from - 1), &band.value))
     }
 }
 

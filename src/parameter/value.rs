@@ -55,7 +55,17 @@ impl Value {
 /// A date as legislatures print it: `January 1, 2027`.
 pub(crate) fn long_date(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let month = usize::try_from(date.month()).map_or(0, |month| month.saturating_sub(1));

@@ -106,7 +106,8 @@ impl Writer<'_> {
 
     fn paragraph_at(&mut self, indent: usize, text: &str) {
         // A bill is one long list: its points stand close, and everything else is set apart.
-        let tight = text.starts_with("- ") && self.out.lines().last().is_some_and(|line| line.trim_start().starts_with("- "));
+        let tight =
+            text.starts_with("- ") && self.out.lines().last().is_some_and(|line| line.trim_start().starts_with("- "));
         if !self.out.is_empty() {
             self.out.push_str(if tight { "" } else { "\n" });
         }
@@ -117,7 +118,8 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         let row = |cells: &[Vec<Inline>]| {
-            let cells: Vec<String> = cells.iter().map(|cell| inlines(cell).replace('|', "\\|").replace("\\\n", "<br>")).collect();
+            let cells: Vec<String> =
+                cells.iter().map(|cell| inlines(cell).replace('|', "\\|").replace("\\\n", "<br>")).collect();
             format!("| {} |\n", cells.join(" | "))
         };
         let rule = "|---".repeat(table.head.len());
@@ -229,6 +231,9 @@ mod tests {
 
     #[test]
     fn emphasis_hugs_its_words() {
-        assert_eq!(inlines(&[Inline::text("a"), Inline::Strong(vec![Inline::text(" b ")]), Inline::text("c")]), "a **b** c");
+        assert_eq!(
+            inlines(&[Inline::text("a"), Inline::Strong(vec![Inline::text(" b ")]), Inline::text("c")]),
+            "a **b** c"
+        );
     }
 }

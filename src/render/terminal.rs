@@ -223,7 +223,9 @@ fn add_words(
 ) {
     for inline in text {
         match inline {
-            Inline::Text(text) | Inline::Reference { text: Some(text), .. } => push_words(text, style, marks, spaced, words),
+            Inline::Text(text) | Inline::Reference { text: Some(text), .. } => {
+                push_words(text, style, marks, spaced, words)
+            }
             Inline::Break => {
                 words.push(StyledWord { text: String::new(), style, marks: ("", ""), spaced: false, breaks: true });
                 *spaced = false;
@@ -243,7 +245,13 @@ fn add_words(
     }
 }
 
-fn push_words(text: &str, style: Style, marks: (&'static str, &'static str), spaced: &mut bool, words: &mut Vec<StyledWord>) {
+fn push_words(
+    text: &str,
+    style: Style,
+    marks: (&'static str, &'static str),
+    spaced: &mut bool,
+    words: &mut Vec<StyledWord>,
+) {
     let first = words.len();
     for (index, part) in text.split(' ').enumerate() {
         *spaced |= index > 0;

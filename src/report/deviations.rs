@@ -93,7 +93,8 @@ fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &
     }
     let text = |words: &str| vec![Inline::text(words)];
     let plain_words = outcome != Outcome::Same;
-    let mut head = vec![text("Question"), text(&capitalized(&against.first.name)), text(&capitalized(&against.second.name))];
+    let mut head =
+        vec![text("Question"), text(&capitalized(&against.first.name)), text(&capitalized(&against.second.name))];
     if plain_words {
         head.push(text("In plain words"));
     }
@@ -178,9 +179,14 @@ fn beyond(against: &Against<'_>) -> Option<Provision> {
         return None;
     }
     let id = Id::new(against.id).within("beyond");
-    let mut part = part(id.as_str(), &format!("What {} has beyond the model ({})", against.second.name, against.additional.len()));
+    let mut part =
+        part(id.as_str(), &format!("What {} has beyond the model ({})", against.second.name, against.additional.len()));
     let point = |(name, describe, cite): &(String, String, String)| {
-        vec![Inline::strong(format!("{name}.")), Inline::text(format!(" {describe} ")), Inline::emphasis(format!("({cite})"))]
+        vec![
+            Inline::strong(format!("{name}.")),
+            Inline::text(format!(" {describe} ")),
+            Inline::emphasis(format!("({cite})")),
+        ]
     };
     part.blocks.push(Block::Bullets { points: against.additional.iter().map(point).collect() });
     Some(part)

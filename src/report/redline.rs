@@ -29,7 +29,8 @@ pub fn redline_report(alignment: &Alignment<'_>, sides: RedlineSides<'_>) -> Doc
 }
 
 fn summary(alignment: &Alignment<'_>, sides: RedlineSides<'_>) -> String {
-    let count = |test: fn(&AlignedSection<'_>) -> bool| alignment.sections.iter().filter(|section| test(section)).count();
+    let count =
+        |test: fn(&AlignedSection<'_>) -> bool| alignment.sections.iter().filter(|section| test(section)).count();
     let same = count(|section| matches!(section.basis, Some((Basis::Same, _))));
     let paired = count(|section| section.basis.is_some());
     let only_first = count(|section| section.second.is_none());

@@ -21,7 +21,11 @@ pub fn sentence(parameter: &Parameter, deviation: &Deviation, first: &Point, sec
             said.collect::<Vec<_>>().join(" ")
         }
     };
-    if deviation.assumptions.is_empty() { text } else { format!("{text} ({}.)", capitalized(&deviation.assumptions.join("; "))) }
+    if deviation.assumptions.is_empty() {
+        text
+    } else {
+        format!("{text} ({}.)", capitalized(&deviation.assumptions.join("; ")))
+    }
 }
 
 fn unread<'a>(parameter: &Parameter, first: &'a Point, second: &'a Point) -> &'a str {
@@ -30,16 +34,26 @@ fn unread<'a>(parameter: &Parameter, first: &'a Point, second: &'a Point) -> &'a
 }
 
 fn band_sentence(parameter: &Parameter, band: &BandDeviation, several: bool, first: &Point, second: &Point) -> String {
-    let size = if several { format!(", for an employer with {},", band_name(band.from, band.to)) } else { String::new() };
+    let size =
+        if several { format!(", for an employer with {},", band_name(band.from, band.to)) } else { String::new() };
     let second_name = capitalized(&second.name);
     if let (Kind::Set(_), false) = (&parameter.kind, band.outcome == Outcome::Same) {
-        return format!("{second_name}{size} {}: {}.", set_difference(parameter, band, &first.name), band.outcome.word());
+        return format!(
+            "{second_name}{size} {}: {}.",
+            set_difference(parameter, band, &first.name),
+            band.outcome.word()
+        );
     }
     let says_second = state(parameter, &band.second);
     if band.outcome == Outcome::Same {
         return format!("{second_name}{size} {says_second}, as {} does.", first.name);
     }
-    format!("{second_name}{size} {says_second}; {} {}: {}.", first.name, state(parameter, &band.first), band.outcome.word())
+    format!(
+        "{second_name}{size} {says_second}; {} {}: {}.",
+        first.name,
+        state(parameter, &band.first),
+        band.outcome.word()
+    )
 }
 
 /// What the second set leaves out and adds.
@@ -102,5 +116,9 @@ fn additional(parameter: &Parameter, first: &Point, second: &Point) -> String {
 
 fn both(parameter: &Parameter, first: &Point, second: &Point) -> String {
     let (first_says, second_says) = (says(parameter, first), says(parameter, second));
-    format!("{} {second_says}; {} {first_says}. The two rules are of different kinds.", capitalized(&second.name), first.name)
+    format!(
+        "{} {second_says}; {} {first_says}. The two rules are of different kinds.",
+        capitalized(&second.name),
+        first.name
+    )
 }

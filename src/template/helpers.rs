@@ -8,8 +8,8 @@ use handlebars::{
 };
 use serde_json::json;
 
-use super::words::{NumberStyle, list};
 use super::Inputs;
+use super::words::{NumberStyle, list};
 use crate::document::capitalized;
 use crate::parameter::{Kind, Number, Parameter, Quantity, Setting, Value, band_name, read_number};
 
@@ -28,7 +28,11 @@ pub(super) const HELPERS: &[HelperRow] = &[
     HelperRow { name: "earned", does: "the hours a rate earns", call: earned },
     HelperRow { name: "worked", does: "the hours a rate asks for", call: worked },
     HelperRow { name: "list", does: "a set in a sentence: `{{list uses 'or'}}`", call: list_of },
-    HelperRow { name: "join", does: "several words with something between them, and something else before the last: `{{join doing '; ' '; and '}}`", call: join },
+    HelperRow {
+        name: "join",
+        does: "several words with something between them, and something else before the last: `{{join doing '; ' '; and '}}`",
+        call: join,
+    },
     HelperRow { name: "bands", does: "one entry for each band of employer sizes", call: bands },
     HelperRow { name: "varies", does: "whether a parameter varies by employer size", call: varies },
     HelperRow { name: "has", does: "whether a set has a member", call: has },
@@ -107,7 +111,10 @@ fn parameter<'a>(
 
 fn word(helper: &Helper<'_>, index: usize) -> Result<String, RenderError> {
     let value = argument(helper, index)?.value();
-    value.as_str().map(str::to_owned).ok_or_else(|| fault(format!("`{}` wants a word in quotation marks", helper.name())))
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| fault(format!("`{}` wants a word in quotation marks", helper.name())))
 }
 
 fn quantity<'a>(inputs: &'a Inputs, helper: &Helper<'_>) -> Result<&'a Quantity, RenderError> {
@@ -132,7 +139,11 @@ fn adjective(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderEr
     Ok(inputs.numbers.adjective(quantity(inputs, helper)?).into())
 }
 
-fn rate(inputs: &Inputs, helper: &Helper<'_>, pick: fn(&crate::parameter::Rate) -> Number) -> Result<JsonValue, RenderError> {
+fn rate(
+    inputs: &Inputs,
+    helper: &Helper<'_>,
+    pick: fn(&crate::parameter::Rate) -> Number,
+) -> Result<JsonValue, RenderError> {
     let (parameter, setting) = parameter(inputs, helper, 0)?;
     match (setting.varies(), setting.general()) {
         (false, Value::Rate(rate)) => Ok(inputs.numbers.hours(pick(rate)).into()),
@@ -199,7 +210,8 @@ fn bands(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError>
 }
 
 /// The names that entries of `bands` and members of sets have inside `each`.
-pub(super) const LOCAL_NAMES: &[&str] = &["employees", "value", "option", "earned", "worked", "id", "label", "text", "this"];
+pub(super) const LOCAL_NAMES: &[&str] =
+    &["employees", "value", "option", "earned", "worked", "id", "label", "text", "this"];
 
 /// A band of employer sizes with its numbers in the place's style.
 fn band_words(numbers: &NumberStyle, from: u32, to: Option<u32>) -> String {

@@ -144,9 +144,12 @@ impl Renderer {
         let unknown = template.reads.iter().filter(|(name, _)| !self.knows(name));
         unknown
             .map(|(name, line)| {
-                Diagnostic::error("undeclared-name", format!("`{name}` is neither a parameter nor a word the place supplies"))
-                    .at(template.name_span(name, *line))
-                    .suggest(name, known())
+                Diagnostic::error(
+                    "undeclared-name",
+                    format!("`{name}` is neither a parameter nor a word the place supplies"),
+                )
+                .at(template.name_span(name, *line))
+                .suggest(name, known())
             })
             .collect()
     }

@@ -180,8 +180,8 @@ pub(crate) fn escape(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '.' | '!' | '<' | '>' | '&'
-            | '|' | '~' | '$' | '=' | '^' | ':' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '.' | '!' | '<' | '>'
+            | '&' | '|' | '~' | '$' | '=' | '^' | ':' => {
                 out.push('\\');
                 out.push(c);
             }
@@ -198,8 +198,11 @@ mod tests {
     #[test]
     fn text_is_put_back_with_the_lines_it_came_from() {
         let skeleton = Skeleton::of("first\nsecond {{n 1}} {{act}}\n", 5);
-        assert!(skeleton.tags.contains("{{n 1}}") && !skeleton.tags.contains("second") && !skeleton.tags.contains("act"));
-        let filled = skeleton.fill(&skeleton.tags.replace("{{n 1}}", "one\ntwo"), |name| Some(name.to_uppercase())).unwrap();
+        assert!(
+            skeleton.tags.contains("{{n 1}}") && !skeleton.tags.contains("second") && !skeleton.tags.contains("act")
+        );
+        let filled =
+            skeleton.fill(&skeleton.tags.replace("{{n 1}}", "one\ntwo"), |name| Some(name.to_uppercase())).unwrap();
         assert_eq!(filled.text, "first\nsecond one\ntwo ACT\n");
         assert_eq!((filled.source_line(1), filled.source_line(2), filled.source_line(3)), (5, 6, 6));
     }

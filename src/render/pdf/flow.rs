@@ -69,14 +69,8 @@ pub(super) struct Flowed {
 /// Makes the flow of a document.
 pub(super) fn flow(document: &Document) -> Flowed {
     let document_node = Node { tag: Tag::Document, children: Vec::new() };
-    let mut flower = Flower {
-        document,
-        flows: Vec::new(),
-        nodes: vec![document_node],
-        contents: 0,
-        parent: 0,
-        law: true,
-    };
+    let mut flower =
+        Flower { document, flows: Vec::new(), nodes: vec![document_node], contents: 0, parent: 0, law: true };
     let mut waits_for_contents = document.meta.style.contents;
     for provision in &document.body {
         if waits_for_contents && provision.level != Level::Matter {
@@ -196,7 +190,8 @@ impl Flower<'_> {
         let stop = if heading.is_empty() || heading.ends_with('.') { "" } else { "." };
         let label = format!("{number} {heading}{stop}").trim().to_owned();
         let title = format!("{number} {}", plain_text(&provision.heading)).replace('\u{a0}', " ").trim().to_owned();
-        let runs_in = (place != HeadingPlace::OwnLine || heading.is_empty()) && matches!(provision.blocks.first(), Some(Block::Paragraph(_)));
+        let runs_in = (place != HeadingPlace::OwnLine || heading.is_empty())
+            && matches!(provision.blocks.first(), Some(Block::Paragraph(_)));
         self.inside(Tag::Part, |flower| {
             let node = flower.node(Tag::Heading { level, title: title.clone() });
             let looks = flower.looks(node, Face::Bold, provision);
@@ -250,7 +245,8 @@ impl Flower<'_> {
                 if flower.document.meta.style.item_headings && !provision.heading.is_empty() {
                     let node = flower.node(Tag::Paragraph);
                     let looks = flower.looks(node, Face::Bold, provision);
-                    opening.runs = flower.runs(&[Inline::text(format!("{}. ", plain_text(&provision.heading)))], &looks);
+                    opening.runs =
+                        flower.runs(&[Inline::text(format!("{}. ", plain_text(&provision.heading)))], &looks);
                 }
                 flower.blocks(&provision.blocks, provision, depth, Some(opening));
                 flower.children(provision, depth + 1, 7);
@@ -291,11 +287,7 @@ impl Flower<'_> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, provision: &Provision, open: FlowParagraph) {
         let title = paragraph.style == ParagraphStyle::Title;
-        let tag = if title {
-            Tag::Heading { level: 1, title: plain_text(&paragraph.text) }
-        } else {
-            Tag::Paragraph
-        };
+        let tag = if title { Tag::Heading { level: 1, title: plain_text(&paragraph.text) } } else { Tag::Paragraph };
         let node = self.node(tag);
         let face = match paragraph.style {
             ParagraphStyle::Title => Face::Bold,

@@ -62,13 +62,8 @@ impl Family {
             // The fonts are constants of the binary, and a test loads every one.
             #[expect(clippy::expect_used, reason = "a constant that a test loads")]
             let shaper = Shaper::from_slice(data, 0).expect("a built-in font");
-            let plan = ShapePlan::new(
-                &shaper,
-                rustybuzz::Direction::LeftToRight,
-                Some(rustybuzz::script::LATIN),
-                None,
-                &[],
-            );
+            let plan =
+                ShapePlan::new(&shaper, rustybuzz::Direction::LeftToRight, Some(rustybuzz::script::LATIN), None, &[]);
             LoadedFace { data, shaper, plan }
         };
         Self { faces: data.map(load).into(), words: RefCell::default() }

@@ -1,6 +1,5 @@
 //! Paragraphs become lines.
 
-
 use super::font::{Family, MissingGlyph};
 use super::plan::{ContentId, Face, Points, Target};
 
@@ -77,10 +76,8 @@ pub(super) struct Measure {
 /// Breaks a paragraph into lines so that their ends are as even as they can be.
 pub(super) fn break_lines(family: &Family, runs: &[Run], measure: Measure) -> Result<Vec<Line>, MissingGlyph> {
     let words = words(family, runs, measure)?;
-    let spaces: Vec<Points> = runs
-        .iter()
-        .map(|run| family.width(run.face, measure.size, " "))
-        .collect::<Result<_, _>>()?;
+    let spaces: Vec<Points> =
+        runs.iter().map(|run| family.width(run.face, measure.size, " ")).collect::<Result<_, _>>()?;
     let mut lines = Vec::new();
     let mut start = 0;
     while start < words.len() {
@@ -233,7 +230,14 @@ fn finish(words: &mut Vec<Word>, current: &mut Word, space: bool) {
 }
 
 /// Cuts a word into pieces that fit, after a mark of punctuation where one is near enough.
-fn cut(family: &Family, runs: &[Run], word: Word, width: Points, size: u8, out: &mut Vec<Word>) -> Result<(), MissingGlyph> {
+fn cut(
+    family: &Family,
+    runs: &[Run],
+    word: Word,
+    width: Points,
+    size: u8,
+    out: &mut Vec<Word>,
+) -> Result<(), MissingGlyph> {
     let (space_after, breaks) = (word.space_after, word.breaks);
     let mut piece = Word::default();
     for whole in word.segments {
@@ -286,7 +290,15 @@ mod tests {
     use super::*;
 
     fn run(text: &str) -> Run {
-        Run { text: text.to_owned(), face: Face::Regular, underline: false, strike: false, content: 0, target: None, breaks: false }
+        Run {
+            text: text.to_owned(),
+            face: Face::Regular,
+            underline: false,
+            strike: false,
+            content: 0,
+            target: None,
+            breaks: false,
+        }
     }
 
     fn set(runs: &[Run], width: Points) -> Vec<Line> {
@@ -301,7 +313,8 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_its_measure_and_no_word_is_lost() {
-        let words = "An employee earns not less than one hour of paid sick and safe time for every thirty hours worked.";
+        let words =
+            "An employee earns not less than one hour of paid sick and safe time for every thirty hours worked.";
         let lines = set(&[run(words)], 150.0);
         assert!(lines.len() > 3 && lines.iter().all(|line| line.width <= 150.01), "{}", text(&lines));
         assert_eq!(text(&lines).replace('|', " "), words);

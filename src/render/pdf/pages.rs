@@ -121,7 +121,12 @@ impl<'a> Setter<'a> {
     }
 
     /// The height that must be left for a paragraph to begin here.
-    fn needed(&self, paragraph: &FlowParagraph, set: &SetParagraph, following: &[Flow]) -> Result<Points, MissingGlyph> {
+    fn needed(
+        &self,
+        paragraph: &FlowParagraph,
+        set: &SetParagraph,
+        following: &[Flow],
+    ) -> Result<Points, MissingGlyph> {
         #[expect(clippy::cast_precision_loss, reason = "lines of a paragraph are few")]
         let height = |lines: usize, leading: Points| lines as f32 * leading;
         if !paragraph.keep_with_next {
@@ -162,7 +167,13 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn line(&mut self, paragraph: &FlowParagraph, set: &SetParagraph, line: &Line, first: bool) -> Result<(), MissingGlyph> {
+    fn line(
+        &mut self,
+        paragraph: &FlowParagraph,
+        set: &SetParagraph,
+        line: &Line,
+        first: bool,
+    ) -> Result<(), MissingGlyph> {
         let baseline = self.y + set.leading * 0.78;
         let mut left = MARGIN + paragraph.indent;
         if first {
@@ -192,7 +203,15 @@ impl<'a> Setter<'a> {
     }
 
     /// The stretches of a line from `left` on.
-    pub(super) fn pieces(&mut self, runs: &[Run], line: &Line, left: Points, baseline: Points, size: u8, widen: Points) {
+    pub(super) fn pieces(
+        &mut self,
+        runs: &[Run],
+        line: &Line,
+        left: Points,
+        baseline: Points,
+        size: u8,
+        widen: Points,
+    ) {
         for piece in &line.pieces {
             let inner = u16::try_from(piece.text.matches(' ').count()).unwrap_or(0);
             let x = left + piece.x + f32::from(piece.spaces_before) * widen;

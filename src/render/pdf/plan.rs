@@ -30,7 +30,13 @@ pub(super) const PAGE_HEIGHT: Points = 792.0;
 pub(super) enum Mark {
     Text(TextMark),
     /// A straight line, which is decoration and not content.
-    Rule { x: Points, y: Points, to_x: Points, to_y: Points, weight: Points },
+    Rule {
+        x: Points,
+        y: Points,
+        to_x: Points,
+        to_y: Points,
+        weight: Points,
+    },
 }
 
 /// Words in one face on one line.

@@ -76,7 +76,12 @@ fn columns(shares: &[u16]) -> Vec<Column> {
         .collect()
 }
 
-fn set_row<'a>(setter: &Setter<'_>, cells: &'a [Vec<Run>], columns: &[Column], size: u8) -> Result<SetRow<'a>, MissingGlyph> {
+fn set_row<'a>(
+    setter: &Setter<'_>,
+    cells: &'a [Vec<Run>],
+    columns: &[Column],
+    size: u8,
+) -> Result<SetRow<'a>, MissingGlyph> {
     let set = |(runs, column): (&'a Vec<Run>, &Column)| {
         let width = column.width - 2.0 * PADDING;
         let lines = break_lines(setter.family, runs, Measure { width, first_width: width, size })?;

@@ -56,7 +56,12 @@ impl Element for PlannedPages {
     }
 }
 
-fn print(context: &Context, area: &Area<'_>, mark: &TextMark, words: &[(Points, String)]) -> Result<(), genpdf::error::Error> {
+fn print(
+    context: &Context,
+    area: &Area<'_>,
+    mark: &TextMark,
+    words: &[(Points, String)],
+) -> Result<(), genpdf::error::Error> {
     let mut style = Style::new().with_font_size(mark.size);
     if matches!(mark.face, Face::Bold | Face::BoldItalic) {
         style.set_bold();

@@ -16,13 +16,15 @@ use krilla::page::PageSettings;
 use krilla::paint::Stroke;
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag, TableHeaderScope, Tag as KrillaTag,
-    TagGroup, TagKind, TagTree,
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag, TableHeaderScope,
+    Tag as KrillaTag, TagGroup, TagKind, TagTree,
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::font::Family;
-use super::plan::{Bookmark, Child, ContentId, Face, Mark, NodeId, Owner, PAGE_HEIGHT, PAGE_WIDTH, Page, Plan, Tag, Target, TextMark};
+use super::plan::{
+    Bookmark, Child, ContentId, Face, Mark, NodeId, Owner, PAGE_HEIGHT, PAGE_WIDTH, Page, Plan, Tag, Target, TextMark,
+};
 
 /// What painting needs beside the plan.
 struct Painter<'a> {
@@ -242,4 +244,3 @@ fn outline_node(bookmarks: &[Bookmark]) -> Option<(OutlineNode, &[Bookmark])> {
     }
     Some((node, rest))
 }
-
