@@ -129,12 +129,12 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
     let render = |format: &Format| format.render(&draft.document, args.writing.pdf_engine).map_err(|fault| vec![fault]);
     let formats =
         if args.formats.is_empty() { vec![default_format(args.output.as_deref())?] } else { args.formats.clone() };
-    if let ([format], None, false) = (formats.as_slice(), &args.output, output.is_json()) {
-        if format.name != "pdf" {
-            let rendered = render(format)?;
-            output.print(&rendered.bytes)?;
-            return Ok(Ending::found(output.has_findings()));
-        }
+    if let ([format], None, false) = (formats.as_slice(), &args.output, output.is_json())
+        && format.name != "pdf"
+    {
+        let rendered = render(format)?;
+        output.print(&rendered.bytes)?;
+        return Ok(Ending::found(output.has_findings()));
     }
     if output.is_json() && args.output.is_none() && args.formats.is_empty() {
         output.field("document", &draft.document)?;

@@ -66,6 +66,7 @@ impl Output {
     }
 
     /// Prints bytes as they are.
+    #[expect(clippy::unused_self, reason = "only what holds the output prints")]
     pub(super) fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = std::io::stdout().lock();
         let written = out.write_all(bytes).and_then(|()| out.flush());

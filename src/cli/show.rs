@@ -56,7 +56,7 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
         What::Model { id } => show_model(&library.model(id)?),
         What::Jurisdiction { id } => show_jurisdiction(&library.jurisdiction(id)?),
         What::Law { id, as_of } => {
-            let law = library.law(&one_law(library, id)?)?;
+            let law = library.law(&one_law(library, id))?;
             if output.is_json() {
                 output.field("law", &law.id)?;
                 output.field("title", &law.title)?;
@@ -85,10 +85,10 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
 }
 
 /// The law that `id` names, which may be that of its place alone.
-fn one_law(library: &Library, id: &str) -> Result<String, Failure> {
+fn one_law(library: &Library, id: &str) -> String {
     match library.laws(Some(id)).as_slice() {
-        [only] if !id.contains('/') => Ok(only.clone()),
-        _ => Ok(id.to_owned()),
+        [only] if !id.contains('/') => only.clone(),
+        _ => id.to_owned(),
     }
 }
 
@@ -119,7 +119,7 @@ fn table(summary: &str, head: &[&str], shares: &[u16], rows: Vec<Vec<Cell>>) -> 
 }
 
 fn show_model(model: &Model) -> (String, Vec<Provision>) {
-    let mut parts = vec![titled(&model.name, &[model.summary.clone()])];
+    let mut parts = vec![titled(&model.name, std::slice::from_ref(&model.summary))];
     let mut provisions = part("Provisions");
     let names = model.provisions.iter().map(|file| text(&file.id)).collect();
     provisions.blocks.push(Block::Bullets { points: names });

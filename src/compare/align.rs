@@ -123,9 +123,9 @@ struct Likeness {
 
 impl Likeness {
     fn of(first: &[&Provision], second: &[&Provision]) -> Self {
-        let counted = |sections: &[&Provision]| sections.iter().map(|section| counts(&section.plain_text())).collect();
-        let (mut first, mut second): (Vec<HashMap<String, f64>>, Vec<HashMap<String, f64>>) =
-            (counted(first), counted(second));
+        let counted =
+            |sections: &[&Provision]| sections.iter().map(|section| counts(&section.plain_text())).collect::<Vec<_>>();
+        let (mut first, mut second) = (counted(first), counted(second));
         let mut spread: HashMap<String, f64> = HashMap::new();
         for word in first.iter().chain(&second).flat_map(HashMap::keys) {
             *spread.entry(word.clone()).or_default() += 1.0;

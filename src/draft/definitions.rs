@@ -56,10 +56,10 @@ fn form_one(text: &mut Vec<Inline>, form: &str, list: bool) -> Option<String> {
 /// Begins every subdivision with a capital letter.
 pub(super) fn capitalize_points(provision: &mut Provision) {
     provision.walk_mut(&mut |inner| {
-        if let (Level::Item, Some(Block::Paragraph(paragraph))) = (inner.level, inner.blocks.first_mut()) {
-            if let Some(Inline::Text(text)) = paragraph.text.first_mut() {
-                *text = capitalized(text);
-            }
+        if let (Level::Item, Some(Block::Paragraph(paragraph))) = (inner.level, inner.blocks.first_mut())
+            && let Some(Inline::Text(text)) = paragraph.text.first_mut()
+        {
+            *text = capitalized(text);
         }
     });
 }

@@ -204,13 +204,12 @@ impl<'a> Desk<'a> {
             let bill = format!("this {}", renderer.words("instrument"));
             words::set_act(renderer, &bill);
         }
-        let authored = self.author_as(file, template, place, renderer);
+        let authored = Self::author_as(file, template, place, renderer);
         words::set_act(renderer, &act);
         authored
     }
 
     fn author_as(
-        &self,
         file: &ProvisionFile,
         template: &Template,
         place: &Jurisdiction,
@@ -222,9 +221,9 @@ impl<'a> Desk<'a> {
             let lead = words::definitions_lead(place, renderer).map_err(one)?;
             renderer.set("definitions_lead", lead);
         }
-        let rendered = renderer.render(template, Into::Markdown).map_err(one)?;
+        let text = renderer.render(template, Into::Markdown).map_err(one)?;
         let matter = if defines { Matter::Definitions } else { Matter::Law };
-        let mut authored = markdown::read(&rendered, &file.file, &Id::new(&file.id), matter)?;
+        let mut authored = markdown::read(&text, &file.file, &Id::new(&file.id), matter)?;
         if let Some(provision) = &mut authored.provision {
             if defines {
                 definitions::form(provision, &place.form.numbering);

@@ -108,12 +108,12 @@ impl<'a> Outline<'a> {
         }
         let Some(holder) = self.open.last_mut().or(self.body.last_mut()) else { return };
         let blocks = if holder.children.is_empty() { &mut holder.blocks } else { &mut holder.tail };
-        if let (true, Some(Block::Paragraph(paragraph))) = (joins, blocks.last_mut()) {
-            if let Some(Inline::Text(last)) = paragraph.text.last_mut() {
-                last.push(' ');
-                last.push_str(text);
-                return;
-            }
+        if let (true, Some(Block::Paragraph(paragraph))) = (joins, blocks.last_mut())
+            && let Some(Inline::Text(last)) = paragraph.text.last_mut()
+        {
+            last.push(' ');
+            last.push_str(text);
+            return;
         }
         blocks.push(Block::paragraph(vec![Inline::text(text)]));
     }
@@ -216,17 +216,18 @@ fn roman(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn walk(provision: &Provision, path: &str, numbers: &mut Vec<String>) {
+        let path = format!("{path}{}", provision.number.as_str().unwrap_or(""));
+        if provision.level == Level::Item {
+            numbers.push(path.clone());
+        }
+        provision.children.iter().for_each(|child| walk(child, &path, numbers));
+    }
+
     fn numbers(text: &str) -> Vec<String> {
         let file = SourceFile::new("law.txt", text);
         let document = crate::import::import(&file).document;
         let mut numbers = Vec::new();
-        fn walk(provision: &Provision, path: &str, numbers: &mut Vec<String>) {
-            let path = format!("{path}{}", provision.number.as_str().unwrap_or(""));
-            if provision.level == Level::Item {
-                numbers.push(path.clone());
-            }
-            provision.children.iter().for_each(|child| walk(child, &path, numbers));
-        }
         document.body.iter().for_each(|provision| walk(provision, "", &mut numbers));
         numbers
     }

@@ -88,11 +88,7 @@ fn push_inline<'a>(
     }
 }
 
-fn inside<'a>(
-    events: &mut dyn Iterator<Item = (Event<'a>, Range<usize>)>,
-    end: TagEnd,
-    refuse: Refuse<'_>,
-) -> Vec<Inline> {
+fn inside(events: &mut dyn Iterator<Item = (Event<'_>, Range<usize>)>, end: TagEnd, refuse: Refuse<'_>) -> Vec<Inline> {
     let mut out = Vec::new();
     while let Some((event, range)) = events.next() {
         if event == Event::End(end) {
@@ -140,17 +136,17 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(Tag::Paragraph) => {
                 let text = self.inlines();
-                self.paragraph(parent, text);
+                Self::paragraph(parent, text);
             }
             Event::Start(Tag::List(Some(_))) => self.items(parent, depth),
             Event::Start(Tag::BlockQuote(_)) => self.note(),
             // A loose item wraps its text in paragraphs and a tight one does not.
             event @ (Event::Text(_) | Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. })) => {
                 let text = self.tight(event);
-                self.paragraph(parent, text);
+                Self::paragraph(parent, text);
             }
             Event::Start(Tag::List(None)) => {
-                self.refuse(range, "a list with bullets", "use `1.`: an ordered list is enumerated law")
+                self.refuse(range, "a list with bullets", "use `1.`: an ordered list is enumerated law");
             }
             Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => {
                 self.refuse(range, "HTML", "write plain Markdown; to print `<`, write `\\<`");
@@ -163,14 +159,14 @@ impl<'a> Reader<'a> {
                 );
             }
             Event::Start(Tag::Heading { .. }) => {
-                self.refuse(range, "a heading inside the text", "start a new file for a new section")
+                self.refuse(range, "a heading inside the text", "start a new file for a new section");
             }
             Event::Rule => self.refuse(range, "a rule", "leave the line out"),
             _ => {}
         }
     }
 
-    fn paragraph(&mut self, parent: &mut Provision, text: Vec<Inline>) {
+    fn paragraph(parent: &mut Provision, text: Vec<Inline>) {
         if plain_text(&text).trim().is_empty() {
             return;
         }
@@ -294,10 +290,10 @@ fn take_name(item: &mut Provision, parent: &Id) {
     if text.is_empty() {
         paragraph.text.remove(0);
     }
-    rename(item, id);
+    rename(item, &id);
 }
 
-fn rename(item: &mut Provision, id: Id) {
+fn rename(item: &mut Provision, id: &Id) {
     let old = item.id.as_str().to_owned();
     item.walk_mut(&mut |inner| {
         if let Some(rest) = inner.id.as_str().strip_prefix(&old) {

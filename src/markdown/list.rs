@@ -28,11 +28,13 @@ fn finish_within(provision: &mut Provision, ending: &str, faults: &mut Vec<Diagn
         );
         return;
     }
-    if let [only] = provision.children.as_slice() {
-        if only.children.is_empty() && only.blocks.len() == 1 && provision.tail.is_empty() {
-            join_only_item(provision, ending);
-            return;
-        }
+    if let [only] = provision.children.as_slice()
+        && only.children.is_empty()
+        && only.blocks.len() == 1
+        && provision.tail.is_empty()
+    {
+        join_only_item(provision, ending);
+        return;
     }
     let closing = if provision.tail.is_empty() { ending.to_owned() } else { ",".to_owned() };
     let count = provision.children.len();

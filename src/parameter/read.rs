@@ -78,10 +78,10 @@ fn read_band(band: &str) -> Result<(u32, Option<u32>), Misread> {
 
 /// Reads one value of the parameter's type. Ranges are not looked at: laws go outside them.
 pub fn read_value(parameter: &Parameter, written: &toml::Value) -> Result<Value, Misread> {
-    if let (Some(none), toml::Value::String(text)) = (&parameter.none, written) {
-        if text.trim().eq_ignore_ascii_case(&none.word) || text.trim().eq_ignore_ascii_case("none") {
-            return Ok(Value::Open);
-        }
+    if let (Some(none), toml::Value::String(text)) = (&parameter.none, written)
+        && (text.trim().eq_ignore_ascii_case(&none.word) || text.trim().eq_ignore_ascii_case("none"))
+    {
+        return Ok(Value::Open);
     }
     match (&parameter.kind, written) {
         (Kind::Flag, written) => read_flag(written).map(Value::Flag),

@@ -224,7 +224,7 @@ fn add_words(
     for inline in text {
         match inline {
             Inline::Text(text) | Inline::Reference { text: Some(text), .. } => {
-                push_words(text, style, marks, spaced, words)
+                push_words(text, style, marks, spaced, words);
             }
             Inline::Break => {
                 words.push(StyledWord { text: String::new(), style, marks: ("", ""), spaced: false, breaks: true });

@@ -64,7 +64,6 @@ impl Look<'_> {
                     self.found.push((name.to_owned(), self.line));
                 }
             }
-            Parameter::Literal(_) => {}
             _ => {}
         }
     }

@@ -330,14 +330,14 @@ impl Flower<'_> {
 
     fn table(&mut self, table: &Table, provision: &Provision) {
         let flow = self.inside(Tag::Table { summary: table.summary.clone() }, |flower| {
-            let head = flower.row(&table.head, Tag::HeadCell, Face::Bold, provision);
-            let rows = table.rows.iter().map(|row| flower.row(row, Tag::Cell, Face::Regular, provision)).collect();
+            let head = flower.row(&table.head, &Tag::HeadCell, Face::Bold, provision);
+            let rows = table.rows.iter().map(|row| flower.row(row, &Tag::Cell, Face::Regular, provision)).collect();
             FlowTable { head, rows, shares: table.shares.clone(), size: 9 }
         });
         self.flows.push(Flow::Table(flow));
     }
 
-    fn row(&mut self, cells: &[Vec<Inline>], tag: Tag, face: Face, provision: &Provision) -> Vec<Vec<Run>> {
+    fn row(&mut self, cells: &[Vec<Inline>], tag: &Tag, face: Face, provision: &Provision) -> Vec<Vec<Run>> {
         self.inside(Tag::Row, |flower| {
             let cell = |cell: &Vec<Inline>, flower: &mut Self| {
                 let node = flower.node(tag.clone());
@@ -392,10 +392,11 @@ impl Flower<'_> {
             let mut looks = looks.clone();
             match inline {
                 Inline::Text(text) => runs.push(self.run(text, &looks)),
-                Inline::Break => match runs.last_mut() {
-                    Some(last) => last.breaks = true,
-                    None => continue,
-                },
+                Inline::Break => {
+                    if let Some(last) = runs.last_mut() {
+                        last.breaks = true;
+                    }
+                }
                 Inline::Reference { to, text } => {
                     let link = self.linked(&mut looks, Target::Provision(to.to_string()));
                     runs.push(self.run(text.as_deref().unwrap_or(""), &link));

@@ -51,7 +51,7 @@ impl Family {
         Self::new([regular, bold, italic, bold_italic])
     }
 
-    /// DejaVu Serif: TrueType outlines, the only ones genpdf can read.
+    /// `DejaVu` Serif: TrueType outlines, the only ones genpdf can read.
     pub(super) fn dejavu() -> Self {
         use dejavu::serif;
         Self::new([serif::regular(), serif::bold(), serif::italic(), serif::bold_italic()])

@@ -325,7 +325,7 @@ mod tests {
         let address = "https://example.org/a/very/long/path/that/does/not/end/anywhere/near/the/margin?query=1";
         let lines = set(&[run("See "), run(address), run(" for more.")], 120.0);
         assert!(lines.iter().all(|line| line.width <= 120.01));
-        assert_eq!(text(&lines).replace('|', "").replace(' ', ""), format!("See{address}formore."));
+        assert_eq!(text(&lines).replace(['|', ' '], ""), format!("See{address}formore."));
     }
 
     #[test]

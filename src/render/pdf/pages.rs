@@ -176,13 +176,11 @@ impl<'a> Setter<'a> {
     ) -> Result<(), MissingGlyph> {
         let baseline = self.y + set.leading * 0.78;
         let mut left = MARGIN + paragraph.indent;
-        if first {
-            if let Some(label) = &paragraph.label {
-                let width = self.family.width(label.face, paragraph.size, &label.text)?;
-                let at = MARGIN + paragraph.indent - set.hang;
-                self.text(label, &label.text.clone(), at, baseline, width, paragraph.size, 0.0);
-                left = left.max(at + width + set.gap);
-            }
+        if first && let Some(label) = &paragraph.label {
+            let width = self.family.width(label.face, paragraph.size, &label.text)?;
+            let at = MARGIN + paragraph.indent - set.hang;
+            self.text(label, &label.text.clone(), at, baseline, width, paragraph.size, 0.0);
+            left = left.max(at + width + set.gap);
         }
         let available = MARGIN + MEASURE - left;
         let slack = (available - line.width).max(0.0);

@@ -48,11 +48,8 @@ impl Element for PlannedPages {
                 }
             }
         }
-        let mut result = RenderResult::default();
-        result.size = area.size();
         self.next += 1;
-        result.has_more = self.next < self.pages.len();
-        Ok(result)
+        Ok(RenderResult { size: area.size(), has_more: self.next < self.pages.len() })
     }
 }
 
