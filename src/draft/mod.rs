@@ -8,6 +8,7 @@ mod definitions;
 mod file;
 mod frame;
 mod notes;
+mod rules;
 mod words;
 
 use std::collections::HashMap;
@@ -119,7 +120,7 @@ impl<'a> Desk<'a> {
             .collect();
         self.compile(&files)?;
         let parts = self.author(&files, place, &mut renderer)?;
-        let findings = self.apply_rules(&mut renderer)?;
+        let findings = rules::findings(&self.model.rules, &self.templates, &mut renderer).map_err(one)?;
         let carried_by = self.carriers(&parts);
         let frame = frame::Frame { place, placement };
         let notes =
@@ -265,19 +266,6 @@ impl<'a> Desk<'a> {
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
-    }
-
-    /// What the model's rules between parameters have to say.
-    fn apply_rules(&self, renderer: &mut Renderer) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let mut findings = Vec::new();
-        for rule in &self.model.rules {
-            let said = words::render(&self.templates[&rule_key(rule)], renderer).map_err(|fault| vec![fault])?;
-            if !said.is_empty() {
-                let about = rule.about.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
-                findings.push(Diagnostic::warning("rule", said).at(rule.span.clone()).hint(format!("look at {about}")));
-            }
-        }
-        Ok(findings)
     }
 
     /// Which provision carries each parameter: the one it declares, or else the first whose template reads it.

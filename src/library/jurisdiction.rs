@@ -32,7 +32,7 @@ pub struct Jurisdiction {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
-    /// The place's name: "New York City".
+    /// The place's name: "State of Statia".
     pub name: String,
     /// What kind of place it is.
     pub kind: PlaceKind,

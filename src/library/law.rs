@@ -79,7 +79,7 @@ pub struct Law {
     pub model: String,
     /// Its title.
     pub title: String,
-    /// The subject of sentences about it: "D.C. law".
+    /// The subject of sentences about it: "Statia law".
     pub name: String,
     /// Its citation.
     pub citation: String,

@@ -94,6 +94,8 @@ pub struct Rule {
     pub speaks: String,
     /// The parameters it is about.
     pub about: Vec<String>,
+    /// Whether it looks at employers of all sizes at once, where it would otherwise be asked for each size.
+    pub across_sizes: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -145,6 +147,8 @@ struct RawRule {
     id: Spanned<String>,
     speaks: String,
     about: Vec<String>,
+    #[serde(default)]
+    across_sizes: bool,
 }
 
 /// Reads `models/<id>`.
@@ -177,6 +181,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
             id: rule.id.into_inner(),
             speaks: rule.speaks,
             about: rule.about,
+            across_sizes: rule.across_sizes,
         })
         .collect();
     for rule in &rules {

@@ -8,7 +8,7 @@ use super::Setting;
 /// A draft or a law: what it says on each parameter. A parameter without a coordinate is unrecorded, which is not silence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Point {
-    /// The subject of sentences about it: "the model", "D.C. law".
+    /// The subject of sentences about it: "the model", "Statia law".
     pub name: String,
     /// What it says, by parameter id.
     pub coordinates: IndexMap<String, Coordinate>,

@@ -13,7 +13,7 @@ use crate::parameter::{Coordinate, Parameter, Point, Says, band_name};
 pub struct Against<'a> {
     /// A short id for the ids of the report's parts.
     pub id: &'a str,
-    /// The title of the second, with its citation: "Accrued Sick and Safe Leave Act of 2008, D.C. Code §§ …".
+    /// The title of the second, with its citation: "Sick Time Act, Statia Code §§ …".
     pub title: &'a str,
     /// What a reader must know of the second before reading on: its as-of date and how it was read.
     pub standing: &'a str,

@@ -5,7 +5,7 @@ use crate::document::capitalized;
 use crate::parameter::{Kind, Parameter, Point, Says, Setting, Value, band_name};
 use crate::template::list;
 
-/// What a deviation means, in one sentence for each band of employer sizes: "D.C. law, for an employer with 24 or fewer
+/// What a deviation means, in one sentence for each band of employer sizes: "Statia law, for an employer with 24 or fewer
 /// employees, gives 1 hour per 87 hours worked; the model gives 1 hour per 30 hours worked: weaker."
 pub fn sentence(parameter: &Parameter, deviation: &Deviation, first: &Point, second: &Point) -> String {
     let text = match deviation.outcome {

@@ -116,6 +116,22 @@ impl Renderer {
         Self { registry, inputs, context }
     }
 
+    /// The same, as if every employer had that many employees.
+    #[must_use]
+    pub fn for_size(&self, employees: u32) -> Self {
+        let mut inputs = (*self.inputs).clone();
+        for (_, setting) in inputs.settings.values_mut() {
+            *setting = Setting::uniform(setting.at(employees).clone());
+        }
+        let mut narrowed = Self::new(inputs);
+        for (name, words) in self.context.data().as_object().into_iter().flatten() {
+            if self.setting(name).is_none() {
+                narrowed.set(name, words.clone());
+            }
+        }
+        narrowed
+    }
+
     /// Gives a name its words, for all templates rendered from now on.
     pub fn set(&mut self, name: &str, words: impl std::convert::Into<Json>) {
         if let Json::Object(data) = self.context.data_mut() {

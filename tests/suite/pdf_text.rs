@@ -1,0 +1,261 @@
+//! No word is lost on the way into a PDF.
+
+use std::collections::HashMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document as Pdf, Object};
+use modelbill::document::{Block, Document, HeadingPlace, Level, Provision, Settled, Style, plain_text};
+use modelbill::draft::{Desk, Order};
+use modelbill::library::Library;
+use modelbill::render::{Format, PdfEngine};
+
+/// The text of a PDF in the order of its content streams, and of it what is not marked as an artifact.
+struct Extracted {
+    all: String,
+    content: String,
+}
+
+fn extract(bytes: &[u8]) -> Extracted {
+    let pdf = Pdf::load_mem(bytes).expect("a PDF that can be read");
+    let mut extracted = Extracted { all: String::new(), content: String::new() };
+    for page in pdf.get_pages().into_values() {
+        let fonts: HashMap<Vec<u8>, HashMap<u16, String>> = pdf
+            .get_page_fonts(page)
+            .expect("fonts of the page")
+            .into_iter()
+            .map(|(name, font)| (name, to_unicode(&pdf, font)))
+            .collect();
+        let content = Content::decode(&pdf.get_page_content(page)).expect("a content stream");
+        let mut font = &HashMap::new();
+        let mut marks: Vec<bool> = Vec::new();
+        for operation in content.operations {
+            match operation.operator.as_str() {
+                "Tf" => {
+                    let name = operation.operands[0].as_name().expect("a font name");
+                    font = &fonts[name];
+                }
+                "BMC" | "BDC" => marks.push(operation.operands[0].as_name().is_ok_and(|name| name == b"Artifact")),
+                "EMC" => drop(marks.pop()),
+                "Tj" | "TJ" => {
+                    let text = strings(&operation.operands).map(|string| decode(font, string)).collect::<String>();
+                    extracted.all.push_str(&text);
+                    if !marks.contains(&true) {
+                        extracted.content.push_str(&text);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    extracted
+}
+
+fn strings(operands: &[Object]) -> impl Iterator<Item = &[u8]> {
+    let all: Vec<&[u8]> = operands
+        .iter()
+        .flat_map(|object| match object {
+            Object::Array(items) => items.iter().filter_map(|item| item.as_str().ok()).collect::<Vec<_>>(),
+            other => other.as_str().ok().into_iter().collect(),
+        })
+        .collect();
+    all.into_iter()
+}
+
+fn decode(font: &HashMap<u16, String>, string: &[u8]) -> String {
+    string
+        .chunks(2)
+        .map(|code| {
+            let code = u16::from(code[0]) << 8 | u16::from(*code.get(1).unwrap_or(&0));
+            font.get(&code).cloned().unwrap_or_else(|| panic!("the font maps no text to glyph {code}"))
+        })
+        .collect()
+}
+
+/// The map from glyphs to text that a font carries.
+fn to_unicode(pdf: &Pdf, font: &Dictionary) -> HashMap<u16, String> {
+    let stream = font.get(b"ToUnicode").and_then(Object::as_reference).and_then(|id| pdf.get_object(id));
+    let stream = stream.and_then(Object::as_stream).expect("a ToUnicode map");
+    let text = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    let text = String::from_utf8_lossy(&text).replace(['<', '>', '[', ']'], " ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let code = |hex: &str| u16::from_str_radix(hex, 16).expect("a code");
+    let string = |hex: &str| {
+        let units: Vec<u16> = hex.as_bytes().chunks(4).map(|unit| code(std::str::from_utf8(unit).unwrap())).collect();
+        String::from_utf16(&units).expect("text in UTF-16")
+    };
+    let mut map = HashMap::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (step, close) = match words[at] {
+            "beginbfchar" => (2, "endbfchar"),
+            "beginbfrange" => (3, "endbfrange"),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        at += 1;
+        while words[at] != close {
+            let first = code(words[at]);
+            let text = string(words[at + step - 1]);
+            let last = if step == 3 { code(words[at + 1]) } else { first };
+            for (offset, glyph) in (first..=last).enumerate() {
+                let mut chars: Vec<char> = text.chars().collect();
+                let end = chars.pop().expect("text for a glyph");
+                chars.push(char::from_u32(u32::from(end) + u32::try_from(offset).unwrap()).unwrap());
+                map.insert(glyph, chars.into_iter().collect());
+            }
+            at += step;
+        }
+    }
+    map
+}
+
+/// What a reader must find on the pages, in reading order.
+fn expected(document: &Document) -> Vec<String> {
+    let mut texts = Vec::new();
+    document.body.iter().for_each(|provision| expect_provision(provision, &document.meta.style, &mut texts));
+    texts
+}
+
+fn expect_provision(provision: &Provision, style: &Style, texts: &mut Vec<String>) {
+    texts.extend(provision.number.as_str().map(str::to_owned));
+    let heading = plain_text(&provision.heading);
+    let shown = match provision.level {
+        Level::Matter => false,
+        Level::Heading => true,
+        Level::Section => style.heading_place(provision.codified) != HeadingPlace::Hidden,
+        Level::Item => style.item_headings,
+    };
+    if shown && !heading.is_empty() {
+        let section = provision.level == Level::Section;
+        texts.push(if section { style.heading_case.apply(&heading) } else { heading.clone() });
+        if provision.level != Level::Heading && !heading.ends_with('.') {
+            texts.push(".".to_owned());
+        }
+    }
+    let expect_block = |block: &Block, texts: &mut Vec<String>| {
+        let bullets = matches!(block, Block::Bullets { .. });
+        block.walk_text(&mut |text| {
+            if bullets {
+                texts.push("•".to_owned());
+            }
+            texts.push(plain_text(text));
+        });
+    };
+    provision.blocks.iter().for_each(|block| expect_block(block, texts));
+    provision.children.iter().for_each(|child| expect_provision(child, style, texts));
+    provision.tail.iter().for_each(|block| expect_block(block, texts));
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Krilla marks artifacts, so what is left must be the document to the letter; genpdf does not, so the document's words
+/// must all be found in order.
+fn assert_nothing_lost(document: &Settled, what: &str) {
+    assert_tagged_pages_hold(document, what);
+    assert_untagged_pages_hold(document, what);
+}
+
+fn assert_tagged_pages_hold(document: &Settled, what: &str) {
+    let pdf = Format::named("pdf").expect("the PDF format");
+    let texts = expected(document);
+    let whole = squeezed(&texts.concat());
+    let tagged = extract(&pdf.render(document, PdfEngine::Krilla).expect("a PDF").bytes);
+    let found = squeezed(&tagged.content);
+    if found != whole {
+        let at = found.chars().zip(whole.chars()).position(|(one, other)| one != other).unwrap_or(0);
+        let around = |text: &str| text.chars().skip(at.saturating_sub(40)).take(80).collect::<String>();
+        panic!("{what}: the page has …{}… where the document has …{}…", around(&found), around(&whole));
+    }
+}
+
+fn assert_untagged_pages_hold(document: &Settled, what: &str) {
+    let pdf = Format::named("pdf").expect("the PDF format");
+    let texts = expected(document);
+    let untagged = squeezed(&extract(&pdf.render(document, PdfEngine::Genpdf).expect("a PDF").bytes).all);
+    let mut rest = untagged.as_str();
+    for word in texts.iter().flat_map(|text| text.split_whitespace()) {
+        // A word that runs over a line or page end has a line number or a page's foot inside it.
+        let found = rest.find(word).or_else(|| rest.find(&word[..word.len().min(1)]));
+        let at = found.unwrap_or_else(|| panic!("{what}: genpdf's pages lack the word {word:?}"));
+        rest = &rest[at + if rest[at..].starts_with(word) { word.len() } else { 1 }..];
+    }
+}
+
+fn draft(place: &str) -> Settled {
+    let library = Library::built_in();
+    let id = library.models().remove(0);
+    let model = library.model(&id).expect("the model reads");
+    let place = library.jurisdiction(place).expect("the place reads");
+    let order = Order { notes: true, ..Order::default() };
+    Desk::new(&library, &model).draft(&place, &order).expect("a clean draft").document
+}
+
+#[test]
+fn every_word_of_a_bill_and_its_notes_is_on_the_pages_in_order() {
+    // The places differ in everything that layout does: headings, numbering, new matter, line numbers, alignment.
+    for place in Library::built_in().jurisdictions() {
+        assert_tagged_pages_hold(&draft(&place), &place);
+    }
+}
+
+#[test]
+fn every_word_is_on_the_untagged_pages_too_with_and_without_line_numbers() {
+    let drafts: Vec<Settled> = Library::built_in().jurisdictions().iter().map(|place| draft(place)).collect();
+    for numbered in [false, true] {
+        let one = drafts.iter().find(|draft| draft.meta.style.line_numbers == numbered);
+        assert_untagged_pages_hold(one.expect("such a place"), "the bill");
+    }
+}
+
+#[test]
+fn words_and_addresses_wider_than_the_page_are_cut_and_not_lost() {
+    use modelbill::document::{Cell, Id, Inline, Meta, Source, Table};
+    let address = format!("https://example.org/{}", "long-path-segment/".repeat(30));
+    let word = "x".repeat(400);
+    let paragraph = vec![
+        Inline::text("Before the address "),
+        Inline::Link { address: address.clone(), text: vec![Inline::text(address.as_str())] },
+        Inline::text(format!(" and {word} after it, with as many words behind it as make it cross a page: ")),
+        Inline::text("one two three four five six seven eight nine ten ".repeat(120)),
+    ];
+    let cell = |text: &str| -> Cell { vec![Inline::text(text)] };
+    let mut part = Provision::new(Id::new("part"), Level::Heading, Source::Made("test"));
+    part.heading = vec![Inline::text("A heading")];
+    part.blocks.push(Block::paragraph(paragraph));
+    // The tall cell is the last of its row, for a page ends before what of the row stands on the next.
+    for (shares, tall) in [([10, 90], &"words in a tall cell ".repeat(400)), ([90, 10], &address), ([50, 50], &word)] {
+        part.blocks.push(Block::Table(Table {
+            summary: "A table that crosses pages".to_owned(),
+            head: vec![cell("One"), cell("Other")],
+            shares: shares.to_vec(),
+            rows: vec![vec![cell("short"), cell(tall)]],
+        }));
+    }
+    let document = Settled::new(Document { meta: Meta::titled("Wide"), body: vec![part] }).unwrap();
+    assert_nothing_lost(&document, "the wide document");
+}
+
+#[test]
+fn a_character_without_a_glyph_is_an_error_that_names_it() {
+    use modelbill::document::{Id, Inline, Meta, Source};
+    let mut part = Provision::new(Id::new("part"), Level::Matter, Source::Made("test"));
+    part.blocks.push(Block::paragraph(vec![Inline::text("a crab: \u{1F980}")]));
+    let document = Settled::new(Document { meta: Meta::titled("Crab"), body: vec![part] }).unwrap();
+    for engine in [PdfEngine::Krilla, PdfEngine::Genpdf] {
+        let fault = Format::named("pdf").unwrap().render(&document, engine).unwrap_err();
+        assert!(fault.message.contains("U+1F980"), "{}", fault.message);
+    }
+}
+
+#[test]
+fn the_same_document_is_the_same_bytes() {
+    let document = draft(&Library::built_in().jurisdictions()[0]);
+    for format in modelbill::render::FORMATS {
+        let once = format.render(&document, PdfEngine::Krilla).unwrap();
+        assert_eq!(once, format.render(&document, PdfEngine::Krilla).unwrap(), "{}", format.name);
+    }
+}

@@ -1,0 +1,130 @@
+//! Every model for every jurisdiction, and every choice that a parameter allows: nothing to find.
+
+use std::fmt::Write as _;
+
+use modelbill::check::check;
+use modelbill::diagnostic::{Diagnostic, Severity};
+use modelbill::draft::{Desk, Draft, Order};
+use modelbill::library::{Jurisdiction, Library, Model};
+use modelbill::parameter::{Kind, Parameter};
+
+fn models(library: &Library) -> Vec<Model> {
+    library.models().iter().map(|id| library.model(id).expect("the model reads")).collect()
+}
+
+fn places(library: &Library) -> Vec<Jurisdiction> {
+    library.jurisdictions().iter().map(|id| library.jurisdiction(id).expect("the place reads")).collect()
+}
+
+fn rendered(found: &[Diagnostic]) -> String {
+    found.iter().map(|diagnostic| diagnostic.render(false) + "\n").collect()
+}
+
+/// What a draft and the drafting rules have to say.
+fn found(outcome: Result<Draft, Vec<Diagnostic>>, model: &Model) -> Vec<Diagnostic> {
+    match outcome {
+        Ok(draft) => draft.findings.iter().cloned().chain(check(&draft.document, &model.terms)).collect(),
+        Err(faults) => faults,
+    }
+}
+
+fn set(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+#[test]
+fn every_model_drafts_cleanly_for_every_place_and_placement() {
+    let library = Library::built_in();
+    let places = places(&library);
+    assert!(places.len() >= 14, "fourteen places");
+    let mut faults = String::new();
+    for model in models(&library) {
+        let mut desk = Desk::new(&library, &model);
+        for place in &places {
+            for placement in &place.form.placements {
+                for notes in [false, true] {
+                    let order = Order { placement: Some(placement.id.clone()), notes, ..Order::default() };
+                    let found = found(desk.draft(place, &order), &model);
+                    write!(faults, "{}", rendered(&found)).unwrap();
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+/// Values that a parameter's declaration allows, as a drafter would write them.
+fn allowed(parameter: &Parameter) -> Vec<String> {
+    let mut values = match &parameter.kind {
+        Kind::Flag => vec!["yes".to_owned(), "no".to_owned()],
+        Kind::Quantity { unit, least, most } => {
+            [least, most].into_iter().flatten().map(|bound| format!("{bound} {}", unit.plural())).collect()
+        }
+        Kind::Rate { least, most } => [least, most].into_iter().flatten().map(ToString::to_string).collect(),
+        Kind::Choice(options) => options.keys().cloned().collect(),
+        Kind::Set(members) => {
+            let all: Vec<&str> = members.keys().map(String::as_str).collect();
+            all.iter().map(|member| (*member).to_owned()).chain([all.join(", ")]).collect()
+        }
+        Kind::Date { .. } => vec!["2030-02-28".to_owned()],
+        Kind::Money { least, most } => [least, most].into_iter().flatten().map(ToString::to_string).collect(),
+        Kind::Text => vec!["words & <marks> {{of}} *every* `kind`".to_owned()],
+    };
+    values.extend(parameter.none.as_ref().map(|none| none.word.clone()));
+    values
+}
+
+#[test]
+fn every_value_that_a_parameter_allows_drafts() {
+    let library = Library::built_in();
+    let places = places(&library);
+    let mut faults = String::new();
+    let mut turn = 0;
+    for model in models(&library) {
+        let mut desk = Desk::new(&library, &model);
+        for parameter in model.parameters.values() {
+            for value in allowed(parameter) {
+                let place = &places[turn % places.len()];
+                turn += 1;
+                let order = Order { sets: vec![set(&parameter.id, &value)], ..Order::default() };
+                let found = found(desk.draft(place, &order), &model);
+                // A rule across parameters may speak up, in whole sentences, for that is what it is for; where it does, the
+                // choices do not fit together, and the drafting rules may find as much in the text.
+                let whole = |one: &Diagnostic| one.code == "rule" && !one.message.contains("  ");
+                let spoken = found.iter().any(whole);
+                let excused = |one: &Diagnostic| whole(one) || (spoken && one.severity == Severity::Warning);
+                let others: Vec<Diagnostic> = found.into_iter().filter(|one| !excused(one)).collect();
+                if !others.is_empty() {
+                    writeln!(faults, "{} = {value} for {}:\n{}", parameter.id, place.id, rendered(&others)).unwrap();
+                }
+            }
+        }
+    }
+    assert!(turn > 200, "only {turn} values tried");
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn every_parameter_by_size_drafts_in_bands() {
+    let library = Library::built_in();
+    let places = places(&library);
+    let mut faults = String::new();
+    let mut tried = 0;
+    for model in models(&library) {
+        let mut desk = Desk::new(&library, &model);
+        for parameter in model.parameters.values().filter(|parameter| parameter.by_size) {
+            let values = allowed(parameter);
+            let (Some(first), Some(last)) = (values.first(), values.last()) else { continue };
+            let banded = format!("1-24: {first}; 25+: {last}");
+            for place in &places {
+                tried += 1;
+                let order = Order { sets: vec![set(&parameter.id, &banded)], ..Order::default() };
+                if let Err(found) = desk.draft(place, &order) {
+                    writeln!(faults, "{} = {banded}:\n{}", parameter.id, rendered(&found)).unwrap();
+                }
+            }
+        }
+    }
+    assert!(tried > 0, "no parameter varies by size");
+    assert!(faults.is_empty(), "{faults}");
+}
