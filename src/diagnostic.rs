@@ -70,6 +70,16 @@ impl Span {
         Self::line_of(file, 1)
     }
 
+    /// The first place inside it where `text` stands; all of it where `text` does not.
+    #[must_use]
+    pub fn narrowed(&self, text: &str) -> Self {
+        let within = self.file.text.get(self.range.clone()).unwrap_or("");
+        match within.find(text) {
+            Some(at) => Self::new(&self.file, self.range.start + at..self.range.start + at + text.len()),
+            None => self.clone(),
+        }
+    }
+
     /// The line, counted from 1, on which the range starts.
     pub fn line(&self) -> usize {
         self.file.position(self.range.start).0
@@ -232,11 +242,11 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let other = plain(candidate);
             let distance = strsim::osa_distance(&wanted, &other);
             let part = wanted.len() > 3 && (other.contains(&wanted) || wanted.contains(&other));
-            (if part { distance.min(2) } else { distance }, candidate)
+            (if part { distance.min(2) } else { distance }, distance, candidate)
         })
-        .filter(|(distance, candidate)| *distance <= 2.max(candidate.len() / 4))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .filter(|(near, _, candidate)| *near <= 2.max(candidate.len() / 4))
+        .min_by_key(|(near, distance, _)| (*near, *distance))
+        .map(|(.., candidate)| candidate)
 }
 
 #[cfg(test)]

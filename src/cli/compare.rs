@@ -1,6 +1,6 @@
 //! `modelbill compare`: how a law, a draft or a text departs from another.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
             law_against(args, &first.model, &point, &second, output)
         }
         (Side::Law(first), Side::Law(second)) => {
-            let model = library.model(&second.model)?;
+            let model = library.model(&first.model)?;
             let point = first.point(day_of(&first, args.as_of));
             law_against(args, &model, &point, &second, output)
         }
@@ -116,7 +116,7 @@ fn draft_point(drafted: &Drafted, argument: &str) -> Point {
 pub(super) fn draft_name(drafted: &Drafted, argument: &str) -> String {
     let own = drafted.draft.choices.values().any(|chosen| chosen.origin > crate::draft::Origin::Place);
     match (own, super::draft::is_draft_file(argument)) {
-        (_, true) => format!("the draft {argument}"),
+        (_, true) => format!("the draft {}", Path::new(argument).file_name().unwrap_or_default().to_string_lossy()),
         (true, false) => "this draft".to_owned(),
         (false, false) => "the model".to_owned(),
     }
@@ -135,17 +135,31 @@ fn law_against(
     law: &Law,
     output: &mut Output,
 ) -> Result<Ending, Failure> {
+    if law.model != model.id {
+        return Err(vec![
+            Diagnostic::error(
+                "two-models",
+                format!("`{}` is recorded for the model `{}`, not for `{}`", law.id, law.model, model.id),
+            )
+            .hint("compare it with a draft of its own model; `modelbill list laws` shows them all"),
+        ]);
+    }
     let second = law.point(day_of(law, args.as_of));
     let title = format!("{}, {}", law.title, law.citation);
-    let beyond = beyond(law);
+    let beyond = beyond(law, args.as_of);
     let heading = format!("How {} departs from {}", law.name, first.name);
     let standing = standing(law, args.as_of);
     points(args, model, (first, &second), (&heading, &title, &standing), &beyond, output)
 }
 
 /// What a law has beyond the model, as reports take it.
-pub(super) fn beyond(law: &Law) -> Vec<(String, String, String)> {
-    law.additional.iter().map(|more| (more.name.clone(), more.describe.clone(), more.cite.clone())).collect()
+pub(super) fn beyond(law: &Law, as_of: Option<Date>) -> Vec<(String, String, String)> {
+    let told = day_of(law, as_of) >= law.begins().unwrap_or(law.as_of);
+    law.additional
+        .iter()
+        .filter(|_| told)
+        .map(|more| (more.name.clone(), more.describe.clone(), more.cite.clone()))
+        .collect()
 }
 
 fn drafts(args: &CompareArgs, first: &Drafted, second: &Drafted, output: &mut Output) -> Result<Ending, Failure> {
@@ -161,7 +175,7 @@ fn drafts(args: &CompareArgs, first: &Drafted, second: &Drafted, output: &mut Ou
     }
     let heading = format!("How {} departs from {}", other.name, one.name);
     let standing = "Both are drafts.";
-    let ending = points(args, &first.model, (&one, &other), (&heading, &other.name, standing), &[], output)?;
+    let ending = points(args, &first.model, (&one, &other), (&heading, "Choice by choice", standing), &[], output)?;
     if !args.redline {
         return Ok(ending);
     }
@@ -180,6 +194,20 @@ struct DeviationRow<'a> {
     second: Option<&'a crate::parameter::Coordinate>,
 }
 
+/// What a law has beyond the model as JSON has it.
+#[derive(Serialize)]
+struct AdditionalRow<'a> {
+    name: &'a str,
+    describe: &'a str,
+    cite: &'a str,
+}
+
+impl<'a> AdditionalRow<'a> {
+    fn of((name, describe, cite): &'a (String, String, String)) -> Self {
+        Self { name, describe, cite }
+    }
+}
+
 fn points(
     args: &CompareArgs,
     model: &Model,
@@ -190,8 +218,7 @@ fn points(
 ) -> Result<Ending, Failure> {
     let all = deviations(model.parameters.values().map(AsRef::as_ref), first, second);
     let differs = all.iter().any(|deviation| deviation.outcome.is_difference());
-    let wanted = |deviation: &Deviation| args.only.is_empty() || args.only.contains(&deviation.outcome);
-    let shown: Vec<Deviation> = all.iter().filter(|deviation| wanted(deviation)).cloned().collect();
+    let shown = if args.only.is_empty() { &Outcome::ALL } else { args.only.as_slice() };
     if output.is_json() {
         let row = |deviation| {
             let deviation: &Deviation = deviation;
@@ -215,10 +242,13 @@ fn points(
                 .map(|(outcome, count)| (outcome.word(), count))
                 .collect::<indexmap::IndexMap<_, _>>(),
         )?;
-        output.field("deviations", shown.iter().map(row).collect::<Vec<_>>())?;
+        let wanted = all.iter().filter(|deviation| shown.contains(&deviation.outcome));
+        output.field("deviations", wanted.map(row).collect::<Vec<_>>())?;
+        output.field("additional", beyond.iter().map(AdditionalRow::of).collect::<Vec<_>>())?;
         return Ok(Ending::found(differs));
     }
-    let against = Against { id: "deviations", title, standing, first, second, deviations: &shown, additional: beyond };
+    let against =
+        Against { id: "deviations", title, standing, first, second, deviations: &all, shown, additional: beyond };
     let report = deviation_report(heading, |id| model.parameter(id), &[against]);
     deliver(args, report, output)?;
     Ok(Ending::found(differs))

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde::Serialize;
 
 use super::output::Output;
 use super::{Ending, Failure};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Desk, Draft, DraftFile, Order, read_draft_file};
+use crate::draft::{Chosen, Desk, Draft, DraftFile, Order, Origin, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
+use crate::parameter::Setting;
 use crate::render::{FORMATS, Format, PdfEngine};
 
 /// What `draft` draws from, shared by the verbs that draft.
@@ -137,6 +139,8 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
         return Ok(Ending::found(output.has_findings()));
     }
     if output.is_json() && args.output.is_none() && args.formats.is_empty() {
+        let rows = draft.choices.iter().map(|(parameter, chosen)| ChoiceRow::of(draft, parameter, chosen));
+        output.field("choices", rows.collect::<Vec<_>>())?;
         output.field("document", &draft.document)?;
         return Ok(Ending::found(output.has_findings()));
     }
@@ -149,6 +153,22 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
     }
     output.write(&files, args.writing.force)?;
     Ok(Ending::found(output.has_findings()))
+}
+
+/// A parameter's value in a draft as JSON has it.
+#[derive(Serialize)]
+struct ChoiceRow<'a> {
+    parameter: &'a str,
+    value: &'a Setting,
+    origin: Origin,
+    /// How the provision that carries it is cited, if one of the draft does.
+    cite: Option<&'a str>,
+}
+
+impl<'a> ChoiceRow<'a> {
+    fn of(draft: &'a Draft, parameter: &'a str, chosen: &'a Chosen) -> Self {
+        Self { parameter, value: &chosen.setting, origin: chosen.origin, cite: draft.citation(parameter) }
+    }
 }
 
 /// The format that an output's ending asks for; Markdown where there is none.

@@ -70,6 +70,7 @@ enum Verb {
     #[command(long_about = include_str!("help/check.txt"))]
     Check(check::CheckArgs),
     /// List models, jurisdictions, laws, parameters, formats, rules or helpers
+    #[command(long_about = include_str!("help/list.txt"))]
     List(list::ListArgs),
     /// Show one model, jurisdiction, law or parameter in full
     #[command(long_about = include_str!("help/show.txt"))]
@@ -78,6 +79,7 @@ enum Verb {
     #[command(long_about = include_str!("help/completions.txt"))]
     Completions(completions::CompletionsArgs),
     /// Write manual pages into a folder
+    #[command(long_about = include_str!("help/man.txt"))]
     Man(man::ManArgs),
 }
 

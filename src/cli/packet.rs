@@ -10,7 +10,7 @@ use super::draft::{Choosing, Drafted, Writing, drafted};
 use super::output::{Output, settled};
 use super::sides::{day_of, standing};
 use super::{Ending, Failure};
-use crate::compare::{Deviation, deviations};
+use crate::compare::{Deviation, Outcome, deviations};
 use crate::document::{Block, Document, Inline};
 use crate::library::{Law, Library};
 use crate::parameter::Point;
@@ -114,7 +114,7 @@ impl<'a> Compared<'a> {
             standing: standing(law, args.as_of),
             deviations: deviations(drafted.model.parameters.values().map(AsRef::as_ref), first, &second),
             second,
-            beyond: beyond(law),
+            beyond: beyond(law, args.as_of),
         }
     }
 
@@ -126,6 +126,7 @@ impl<'a> Compared<'a> {
             first,
             second: &self.second,
             deviations: &self.deviations,
+            shown: &Outcome::ALL,
             additional: &self.beyond,
         }
     }

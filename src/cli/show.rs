@@ -241,7 +241,7 @@ fn show_law(law: &Law, model: &Model, as_of: Option<Date>) -> (String, Vec<Provi
     let point = law.point(day_of(law, as_of));
     for group in &model.groups {
         let mut part = part(&group.title);
-        let inside = model.parameters.values().filter(|parameter| parameter.group == group.id);
+        let inside = model.parameters.values().filter(|parameter| parameter.compared && parameter.group == group.id);
         let rows: Vec<Vec<Cell>> = inside
             .map(|parameter| {
                 let coordinate = point.coordinates.get(&parameter.id);

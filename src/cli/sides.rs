@@ -53,6 +53,12 @@ pub(super) fn name(library: &Library, argument: &str) -> Result<Named, Failure> 
                 .hint("`modelbill list laws` shows which are; a text file can be compared with any draft"),
         ]);
     }
+    if Path::new(argument).extension().is_some() {
+        return Err(vec![
+            Diagnostic::error("unreadable-file", format!("there is no file `{argument}`"))
+                .hint("check the path; a text to compare is a plain text file"),
+        ]);
+    }
     let mut known = library.models();
     known.extend(all);
     known.extend(library.jurisdictions());
@@ -100,7 +106,10 @@ pub(super) fn day_of(law: &Law, as_of: Option<Date>) -> Date {
 /// What a reader must know of a record before relying on it.
 pub(super) fn standing(law: &Law, as_of: Option<Date>) -> String {
     let day = day_of(law, as_of);
-    let status = law.status_on(day).map_or_else(|| "status not recorded".to_owned(), str::to_owned);
+    let status = law.status_on(day).map(str::to_owned).unwrap_or_else(|| match law.begins() {
+        Some(begins) => format!("before the record begins, which is on {begins}"),
+        None => "status not recorded".to_owned(),
+    });
     let late = if day > law.as_of {
         format!(" The record was made as of {}; later changes are not in it.", law.as_of)
     } else {

@@ -66,25 +66,25 @@ pub(super) fn settle(
             (parameter.id.clone(), chosen.unwrap_or(default))
         })
         .collect();
-    let mut choose =
-        |name: &str, value: &toml::Value, origin: Origin, span: Option<Span>| match read(model, name, value) {
-            Ok((id, setting)) => {
-                choices.insert(id, Chosen { setting, origin });
+    let mut choose = |name: &str, value: &toml::Value, origin: Origin, spans: Option<(&Span, &Span)>| {
+        let (of_name, of_value) = spans.unzip();
+        let parameter = model.parameter(name).ok_or_else(|| model.unknown_parameter(name).at_maybe(of_name.cloned()));
+        let read =
+            |parameter: &Parameter| read_admitted(parameter, value).map_err(|fault| fault.at_maybe(of_value.cloned()));
+        match parameter.and_then(read) {
+            Ok(setting) => {
+                choices.insert(name.to_owned(), Chosen { setting, origin });
             }
-            Err(fault) => faults.push(fault.at_maybe(span)),
-        };
-    for (name, value) in file.into_iter().flat_map(|file| &file.choices) {
-        choose(&name.0, &value.0, Origin::File, Some(value.1.clone()));
+            Err(fault) => faults.push(fault),
+        }
+    };
+    for ((name, of_name), (value, of_value)) in file.into_iter().flat_map(|file| &file.choices) {
+        choose(name, value, Origin::File, Some((of_name, of_value)));
     }
     for (name, value) in sets {
         choose(name, &toml::Value::String(value.clone()), Origin::CommandLine, None);
     }
     if faults.is_empty() { Ok(choices) } else { Err(faults) }
-}
-
-fn read(model: &Model, name: &str, value: &toml::Value) -> Result<(String, Setting), Diagnostic> {
-    let parameter = model.parameter(name).ok_or_else(|| model.unknown_parameter(name))?;
-    Ok((parameter.id.clone(), read_admitted(parameter, value)?))
 }
 
 fn read_admitted(parameter: &Parameter, value: &toml::Value) -> Result<Setting, Diagnostic> {

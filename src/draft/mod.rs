@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::document::{Document, Id, Meta, Provision, Settled};
+use crate::document::{Document, Id, Level, Meta, Provision, Settled};
 use crate::library::{Jurisdiction, Library, Model, Placement, ProvisionFile, Role, Rule, ShortTitlePlace, Stands};
 use crate::markdown::{self, Authored, Matter};
 use crate::numbering::{Scheme, settle};
@@ -125,8 +125,11 @@ impl<'a> Desk<'a> {
         let frame = frame::Frame { place, placement };
         let notes =
             if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
+        let sections = frame.sections(parts, &mut renderer).map_err(one)?;
+        let uncodified = sections.iter().filter(|section| section.level == Level::Section && !section.codified).count();
+        renderer.set("uncodified", ["none", "one", "several"][uncodified.min(2)]);
         let mut body = frame.opening(&mut renderer).map_err(one)?;
-        body.extend(frame.sections(parts, &mut renderer).map_err(one)?);
+        body.extend(sections);
         body.extend(frame.closing(&mut renderer).map_err(one)?);
         body.extend(notes.into_provision());
         self.finish(place, placement, &renderer, body, choices, carried_by, findings)
@@ -158,12 +161,17 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// The model's files of law with the place's own among them, in order; the place's replace the model's by name.
+    /// The model's files of law with the place's own among them, in order; the place's replace the model's by name, and
+    /// one that does nothing else falls away where the model has none of its name.
     fn files(&self, place: &Jurisdiction) -> Result<Vec<ProvisionFile>, Vec<Diagnostic>> {
         let adaptations = self.library.adaptations(&place.id, &self.model.id)?;
         let mut files: Vec<ProvisionFile> = self.model.provisions.clone();
         for file in place.provisions.iter().chain(&adaptations) {
+            let before = files.len();
             files.retain(|other| other.name != file.name);
+            if file.header.replaces && files.len() == before {
+                continue;
+            }
             files.push(file.clone());
         }
         files.sort_by(|first, second| first.name.cmp(&second.name));
@@ -297,7 +305,7 @@ impl<'a> Desk<'a> {
             let template = Template::compile(&model.file, text, 1).map_err(|fault| vec![fault])?;
             read.extend(template.reads.into_iter().map(|(name, _)| name));
         }
-        read.extend(model.title.effective_date.clone());
+        read.extend(model.title.parameters().cloned());
         let unread = model.parameters.values().filter(|parameter| !read.contains(&parameter.id));
         let finding = |id: &str| format!("no provision reads the parameter `{id}`");
         Ok(unread

@@ -35,7 +35,9 @@ impl Notes {
 
 /// Collects the notes of a draft.
 pub(super) fn collect(model: &Model, place: &Jurisdiction, choices: &Choices, parts: &[Part<'_>]) -> Notes {
-    Notes { parts: vec![authority(model, place), choice_table(model, choices), by_section(parts)] }
+    let mut notes = vec![authority(model, place), choice_table(model, choices)];
+    notes.extend(by_section(parts));
+    Notes { parts: notes }
 }
 
 fn part(id: &str, heading: &str) -> Provision {
@@ -128,8 +130,8 @@ pub fn plain_setting(parameter: &Parameter, setting: &Setting) -> String {
     setting.spans().map(band).collect::<Vec<_>>().join("; ")
 }
 
-/// The model's remarks, under the section they are about.
-fn by_section(parts: &[Part<'_>]) -> Provision {
+/// The model's remarks, under the section they are about; nothing where there are none.
+fn by_section(parts: &[Part<'_>]) -> Option<Provision> {
     let mut part = part("drafting-notes.sections", "Notes on sections");
     for noted in parts.iter().filter(|noted| !noted.authored.notes.is_empty()) {
         let mut opening = match &noted.authored.provision {
@@ -154,5 +156,5 @@ fn by_section(parts: &[Part<'_>]) -> Provision {
             part.blocks.push(note);
         }
     }
-    part
+    (!part.blocks.is_empty()).then_some(part)
 }

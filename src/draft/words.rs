@@ -16,6 +16,9 @@ const BLANK: &str = "________";
 
 /// Names that get their words one after the other, each from those before it, or only while one provision is rendered.
 const LATER: &[&str] = &[
+    "emergency",
+    "appropriates",
+    "penalizes",
     "year",
     "instrument",
     "act",
@@ -28,6 +31,7 @@ const LATER: &[&str] = &[
     "effective_clause",
     "emergency_text",
     "placement_title",
+    "uncodified",
     "definitions_lead",
 ];
 
@@ -124,6 +128,16 @@ fn word_clauses(
     }
     renderer.set("to", to);
     renderer.set("doing", doing);
+    let matters = [
+        ("emergency", &model.title.emergency),
+        ("appropriates", &model.title.appropriation),
+        ("penalizes", &model.title.penalty),
+    ];
+    for (name, parameter) in matters {
+        let setting = parameter.as_ref().and_then(|id| renderer.setting(id));
+        let holds = setting.is_some_and(|(_, setting)| !matches!(setting.general(), Value::Open | Value::Flag(false)));
+        renderer.set(name, holds);
+    }
     let dated = model.title.effective_date.as_ref().and_then(|id| {
         let (_, setting) = renderer.setting(id)?;
         (*setting.general() != Value::Open).then(|| renderer.words(id).to_owned())

@@ -41,10 +41,13 @@ pub struct Form {
     /// The id of the place whose law also holds there, for a city whose state has a folder.
     pub within: Option<String>,
     /// Words for templates: the legislature and other bodies.
+    #[serde(default)]
     pub names: IndexMap<String, String>,
     /// Agencies by the work they do.
+    #[serde(default)]
     pub agencies: IndexMap<String, String>,
     /// Citations of the place's other law, as its bills cite them.
+    #[serde(default)]
     pub law: IndexMap<String, String>,
     /// What a bill and a law are called.
     pub instrument: Instrument,
@@ -55,6 +58,7 @@ pub struct Form {
     /// How numbers are written.
     pub numbers: NumberStyle,
     /// How a bill is printed.
+    #[serde(default)]
     pub typography: Style,
     /// How subdivisions are marked and cited.
     pub numbering: Subdivisions,

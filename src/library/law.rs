@@ -98,12 +98,16 @@ pub struct Law {
 }
 
 impl Law {
-    /// What the law says on a parameter on a day; nothing where that is unrecorded.
+    /// The first day of the law's life that the record knows.
+    pub fn begins(&self) -> Option<Date> {
+        self.status.iter().map(|status| status.from).min()
+    }
+
+    /// What the law says on a parameter on a day; nothing where that is unrecorded, as is everything before the law began.
     pub fn fact(&self, parameter: &str, day: Date) -> Option<&Fact> {
-        self.facts
-            .get(parameter)?
-            .iter()
-            .find(|fact| fact.from.is_none_or(|from| from <= day) && fact.until.is_none_or(|until| day < until))
+        let begun = |fact: &Fact| fact.from.or_else(|| self.begins()).is_none_or(|from| from <= day);
+        let holds = |fact: &&Fact| begun(fact) && fact.until.is_none_or(|until| day < until);
+        self.facts.get(parameter)?.iter().find(holds)
     }
 
     /// The law as it stood on a day, as a point in the model's space.

@@ -48,6 +48,12 @@ pub struct TitleWords {
     pub year: String,
     /// The parameter that sets a date of its own for taking effect.
     pub effective_date: Option<String>,
+    /// The parameter that makes the bill an emergency measure.
+    pub emergency: Option<String>,
+    /// The parameter that appropriates money.
+    pub appropriation: Option<String>,
+    /// The parameter that sets a civil penalty.
+    pub penalty: Option<String>,
     /// What the bill relates to.
     pub subject: String,
     /// What it does.
@@ -60,6 +66,11 @@ impl TitleWords {
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         let clauses = self.clauses.iter().filter_map(|clause| clause.when.as_deref());
         [self.short.as_str(), self.year.as_str()].into_iter().chain(clauses)
+    }
+
+    /// The parameters that places' titles and clauses turn on.
+    pub fn parameters(&self) -> impl Iterator<Item = &String> {
+        [&self.effective_date, &self.emergency, &self.appropriation, &self.penalty].into_iter().flatten()
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Header {
     pub stands: Stands,
     /// What work it does, where that matters to the place's form.
     pub role: Option<Role>,
+    /// For a place's file: that it stands only in the stead of a model's file of the same name.
+    pub replaces: bool,
 }
 
 /// Where a provision stands if the bill adds to the code.
@@ -79,8 +81,10 @@ fn read_one(name: &str, file: &Arc<SourceFile>) -> Result<ProvisionFile, Diagnos
                     .at(Span::whole(file))
                     .hint("end it with a line `+++`")
             })?;
-            let header: Header = toml::from_str(&rest[..end])
-                .map_err(|error| toml_file::fault(error.message()).at(Span::line_of(file, 2)))?;
+            let header: Header = toml::from_str(&rest[..end]).map_err(|error| {
+                let range = error.span().unwrap_or(0..end);
+                toml_file::fault(error.message()).at(Span::new(file, 4 + range.start..4 + range.end))
+            })?;
             (header, 4 + end + 4)
         }
     };

@@ -33,6 +33,8 @@ pub(super) fn fault(message: &str) -> Diagnostic {
             Diagnostic::error("missing-key", format!("the key `{name}` is missing"))
                 .hint(format!("add a line `{name} = …`"))
         }
-        _ => Diagnostic::error("toml", message.lines().next().unwrap_or("not TOML").to_owned()),
+        _ => Diagnostic::error("toml", message.lines().next().unwrap_or("not TOML").to_owned()).hint(
+            "words, amounts and dates stand in \"quotation marks\", lists in [brackets]; true, false and numbers bare",
+        ),
     }
 }

@@ -200,7 +200,7 @@ impl Resolving<'_> {
             let known: Vec<&str> = self.places.keys().map(Id::as_str).collect();
             self.faults.push(
                 Diagnostic::error("dangling-reference", format!("there is no provision `{id}` to refer to"))
-                    .at_maybe(span.clone())
+                    .at_maybe(span.as_ref().map(|span| span.narrowed(id.as_str())))
                     .suggest(id.as_str(), known),
             );
         }

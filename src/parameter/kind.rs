@@ -174,6 +174,7 @@ impl Parameter {
             }
             Kind::Choice(options) => options.keys().cloned().collect::<Vec<_>>().join(" | "),
             Kind::Set(members) => format!("any of {}", members.keys().cloned().collect::<Vec<_>>().join(", ")),
+            Kind::Date { least: None, most: None } => "any day, as 2027-01-31".to_owned(),
             Kind::Date { least, most } => {
                 between(least.map(|day| day.to_string()), most.map(|day| day.to_string()), "")
             }

@@ -23,6 +23,8 @@ pub struct Against<'a> {
     pub second: &'a Point,
     /// What came of it.
     pub deviations: &'a [Deviation],
+    /// The outcomes to show.
+    pub shown: &'a [Outcome],
     /// What the second has beyond the model: name, description, citation.
     pub additional: &'a [(String, String, String)],
 }
@@ -66,9 +68,13 @@ pub fn deviation_parts<'a>(parameters: &impl Fn(&str) -> Option<&'a Parameter>, 
     let mut whole = part(against.id, against.title);
     whole.blocks.push(Block::paragraph(vec![Inline::text(against.standing)]));
     let opening = format!("{} against {}", capitalized(&against.second.name), against.first.name);
-    let line = format!(", in {} questions: {}.", against.deviations.len(), counts(against.deviations).line());
+    let asked = match against.deviations.len() {
+        1 => "1 question".to_owned(),
+        asked => format!("{asked} questions"),
+    };
+    let line = format!(", in {asked}: {}.", counts(against.deviations).line());
     whole.blocks.push(Block::paragraph(vec![Inline::strong(opening), Inline::text(line)]));
-    for outcome in Outcome::ALL {
+    for outcome in Outcome::ALL.into_iter().filter(|outcome| against.shown.contains(outcome)) {
         let found: Vec<(&Deviation, &Parameter)> = against
             .deviations
             .iter()

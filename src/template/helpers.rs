@@ -33,6 +33,12 @@ pub(super) const HELPERS: &[HelperRow] = &[
         does: "several words with something between them, and something else before the last: `{{join doing '; ' '; and '}}`",
         call: join,
     },
+    HelperRow {
+        name: "some",
+        does: "those of several words that there are, for `join`: `{{join (some one other) '; '}}`",
+        call: some,
+    },
+    HelperRow { name: "when", does: "words, if something holds: `(when paid 'with pay')`", call: when },
     HelperRow { name: "bands", does: "one entry for each band of employer sizes", call: bands },
     HelperRow { name: "varies", does: "whether a parameter varies by employer size", call: varies },
     HelperRow { name: "has", does: "whether a set has a member", call: has },
@@ -180,6 +186,16 @@ fn join(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
         other => other.concat(),
     }
     .into())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a row of the table of helpers")]
+fn some(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
+    Ok(helper.params().iter().map(PathAndJson::value).filter(|given| truthy(given)).cloned().collect())
+}
+
+fn when(_: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
+    let words = word(helper, 1)?;
+    Ok(if truthy(argument(helper, 0)?.value()) { words.into() } else { JsonValue::Null })
 }
 
 /// A member in the words of a bill. A number that its text has in braces, `{16}`, is written in the place's style.

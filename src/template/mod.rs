@@ -180,9 +180,14 @@ impl Renderer {
         let escape = self.registry.get_escape_fn();
         let words = |name: &str| self.printed(name).map(|words| escape(&words));
         let filled = template.skeleton.fill(&rendered, words).map_err(|(name, line)| {
-            Diagnostic::error("template", format!("`{name}` has no words to print here"))
-                .at(Span::line_of(&template.file, line))
-                .hint("a set is printed with `list` or `each`; look whether the place supplies the name")
+            let fault = Diagnostic::error("template", format!("`{name}` has no words to print here"))
+                .at(template.name_span(&name, line));
+            match name.split_once('.') {
+                Some((table, key)) => {
+                    fault.hint(format!("the place supplies it: give its file a line `{key} = …` under `[{table}]`"))
+                }
+                None => fault.hint("a set is printed with `list` or `each`"),
+            }
         })?;
         match filled.text.find(VARYING) {
             Some(at) => {
