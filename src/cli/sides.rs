@@ -106,10 +106,11 @@ pub(super) fn day_of(law: &Law, as_of: Option<Date>) -> Date {
 /// What a reader must know of a record before relying on it.
 pub(super) fn standing(law: &Law, as_of: Option<Date>) -> String {
     let day = day_of(law, as_of);
-    let status = law.status_on(day).map(str::to_owned).unwrap_or_else(|| match law.begins() {
-        Some(begins) => format!("before the record begins, which is on {begins}"),
-        None => "status not recorded".to_owned(),
-    });
+    let status = match (law.status_on(day), law.begins()) {
+        (Some(status), _) => status.to_owned(),
+        (None, Some(begins)) => format!("before the record begins, which is on {begins}"),
+        (None, None) => "status not recorded".to_owned(),
+    };
     let late = if day > law.as_of {
         format!(" The record was made as of {}; later changes are not in it.", law.as_of)
     } else {

@@ -91,11 +91,14 @@ fn pair_lines(old: &[Line], new: &[Line]) -> Vec<(Option<usize>, Option<usize>)>
         words
     };
     let (bags_old, bags_new): (Vec<_>, Vec<_>) = (old.iter().map(bag).collect(), new.iter().map(bag).collect());
+    // Lines that are the same are a pair even where they have no words, only a number or a mark.
+    let alike =
+        |i: usize, j: usize| if old[i].text == new[j].text { 1.0 } else { likeness(&bags_old[i], &bags_new[j]) };
     let width = new.len() + 1;
     let mut best = vec![0.0_f64; (old.len() + 1) * width];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            let paired = likeness(&bags_old[i], &bags_new[j]) + best[(i + 1) * width + j + 1];
+            let paired = alike(i, j) + best[(i + 1) * width + j + 1];
             best[i * width + j] = paired.max(best[(i + 1) * width + j]).max(best[i * width + j + 1]);
         }
     }

@@ -96,6 +96,12 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     out
 }
 
+/// Whether a character commands a terminal or turns the direction of what follows, instead of being read. Formats that
+/// people look at as they are show a replacement character in its stead.
+pub fn is_command(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The text with its first letter as a capital.
 pub fn capitalized(text: &str) -> String {
     let mut chars = text.chars();

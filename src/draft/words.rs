@@ -92,6 +92,10 @@ fn name_bill(
     let whole = Span::whole(&model.file);
     let instrument = &place.form.instrument;
     let year = render_line(&whole, &model.title.year, renderer)?;
+    if year.is_empty() {
+        let fault = Diagnostic::error("no-year", format!("the title of the model `{}` has no year", model.id));
+        return Err(fault.at(whole).hint("let `year` name a parameter: year = \"{{session_year}}\""));
+    }
     renderer.set("year", year.as_str());
     let law = place_line(place, &instrument.law, renderer)?;
     renderer.set("instrument", law);

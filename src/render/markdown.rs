@@ -4,7 +4,8 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use crate::document::{
-    Block, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, plain_text,
+    Block, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, is_command,
+    plain_text,
 };
 
 /// The document as Markdown.
@@ -50,18 +51,24 @@ impl Writer<'_> {
         let hidden = self.style.heading_place(provision.codified) == HeadingPlace::Hidden;
         let heading = if hidden { String::new() } else { plain_text(&provision.heading) };
         let heading = self.style.heading_case.apply(&heading);
-        self.heading(hashes, &escape(&format!("{number} {heading}")));
+        self.heading(hashes, &escape(&format!("{number} {heading}"), false));
         self.blocks(&provision.blocks, 0);
         provision.children.iter().for_each(|child| self.provision(child, 1, hashes + 1));
     }
 
     fn heading(&mut self, hashes: usize, text: &str) {
-        self.paragraph_at(0, &format!("{} {}", "#".repeat(hashes.min(6)), text.trim()));
+        // A number sign at the end would close the heading and vanish, unless it is escaped already.
+        let text = match text.trim().strip_suffix('#') {
+            Some(rest) if (rest.len() - rest.trim_end_matches('\\').len()) % 2 == 0 => format!("{rest}\\#"),
+            _ => text.trim().to_owned(),
+        };
+        self.paragraph_at(0, &format!("{} {text}", "#".repeat(hashes.min(6))));
     }
 
     /// A subdivision is a point of a list that begins with its own designator, as Markdown's numbers are not the law's.
     fn item(&mut self, provision: &Provision, depth: usize) {
-        let mut opening = provision.number.as_str().map_or_else(String::new, |number| format!("{} ", escape(number)));
+        let mut opening =
+            provision.number.as_str().map_or_else(String::new, |number| format!("{} ", escape(number, false)));
         if self.style.item_headings && !provision.heading.is_empty() {
             opening.push_str(&format!("**{}.** ", inlines(&provision.heading)));
         }
@@ -98,7 +105,7 @@ impl Writer<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, indent: usize) {
         let text = inlines(&paragraph.text);
         match paragraph.style {
-            ParagraphStyle::Title => self.paragraph_at(0, &format!("# {text}")),
+            ParagraphStyle::Title => self.heading(1, &text),
             ParagraphStyle::Note => self.paragraph_at(indent, &format!("> {text}")),
             ParagraphStyle::Body | ParagraphStyle::Centered => self.paragraph_at(indent, &text),
         }
@@ -118,8 +125,7 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         let row = |cells: &[Vec<Inline>]| {
-            let cells: Vec<String> =
-                cells.iter().map(|cell| inlines(cell).replace('|', "\\|").replace("\\\n", "<br>")).collect();
+            let cells: Vec<String> = cells.iter().map(|cell| inlines(cell).replace("\\\n", "<br>")).collect();
             format!("| {} |\n", cells.join(" | "))
         };
         let rule = "|---".repeat(table.head.len());
@@ -133,15 +139,32 @@ impl Writer<'_> {
 fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for inline in inlines {
-        write_inline(inline, &mut out);
+        write_inline(inline, false, &mut out);
     }
-    guard_start(&out)
+    guard_formulas(&out).trim_start().split('\n').map(guard_start).collect::<Vec<_>>().join("\n")
 }
 
-fn write_inline(inline: &Inline, out: &mut String) {
+/// Escapes every dollar sign that might open or close a formula: all but those of sums of money after white space.
+fn guard_formulas(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let sum = before.is_whitespace() && chars.peek().is_some_and(char::is_ascii_digit);
+        if c == '$' && !sum {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// Writes a run, which stands `within` a marked one or not.
+fn write_inline(inline: &Inline, within: bool, out: &mut String) {
     let mut around = |open: &str, inner: &[Inline], close: &str| {
         let mut text = String::new();
-        inner.iter().for_each(|inline| write_inline(inline, &mut text));
+        inner.iter().for_each(|inline| write_inline(inline, true, &mut text));
         // Emphasis must hug its words: spaces at its edges go outside.
         let words = text.trim();
         if words.is_empty() {
@@ -156,15 +179,17 @@ fn write_inline(inline: &Inline, out: &mut String) {
         out.push_str(&text[after..]);
     };
     match inline {
-        Inline::Text(text) => out.push_str(&escape(text)),
-        Inline::Reference { text, .. } => out.push_str(&escape(text.as_deref().unwrap_or(""))),
+        Inline::Text(text) => out.push_str(&escape(text, within)),
+        Inline::Reference { text, .. } => out.push_str(&escape(text.as_deref().unwrap_or(""), within)),
         Inline::Strong(inner) => around("**", inner, "**"),
-        Inline::Emphasis(inner) => around("_", inner, "_"),
+        // Not underscores, which would close on a blank to be filled in.
+        Inline::Emphasis(inner) => around("*", inner, "*"),
         Inline::Term(inner) => around("", inner, ""),
         Inline::Inserted(inner) => around("<ins>", inner, "</ins>"),
         Inline::Deleted(inner) => around("<del>", inner, "</del>"),
         Inline::Link { address, text } => {
-            let address = address.replace('<', "%3C").replace('>', "%3E").replace(['\n', ' '], "%20");
+            let address =
+                address.replace('<', "%3C").replace('>', "%3E").replace(['\n', ' '], "%20").replace('|', "%7C");
             around("[", text, &format!("](<{address}>)"));
         }
         Inline::Break => out.push_str("\\\n"),
@@ -176,22 +201,23 @@ fn blank_before_space(mut rest: Peekable<Chars<'_>>) -> bool {
     rest.peek().is_some_and(|next| *next == ' ')
 }
 
-/// Text that stays text: whatever Markdown or HTML would read in it is escaped.
-fn escape(text: &str) -> String {
+/// Text that stays text, whether `within` a marked run or not: whatever Markdown or HTML would read in it is escaped.
+fn escape(text: &str, within: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\n' | '\r' => out.push(' '),
+            c if is_command(c) => out.push(char::REPLACEMENT_CHARACTER),
             // A blank to be filled in stays readable: a row of underscores with white space behind it opens no emphasis,
             // and no other row is left unescaped for it to close.
-            '_' if blank_before_space(chars.clone()) => {
+            '_' if !within && blank_before_space(chars.clone()) => {
                 out.push_str("\\_");
                 while chars.next_if_eq(&'_').is_some() {
                     out.push('_');
                 }
             }
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => {
                 out.push('\\');
                 out.push(c);
             }
@@ -201,10 +227,11 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Escapes what would make a block of the beginning of a line: `#`, `-`, `+`, `=`, and a number with a point.
+/// Escapes what would make a block of the beginning of a line: `#`, `-`, `+`, `=`, `:`, and a number with a point.
 fn guard_start(line: &str) -> String {
+    let line = line.trim_start();
     let digits = line.chars().take_while(char::is_ascii_digit).count();
-    if line.starts_with(['#', '-', '+', '=']) {
+    if line.starts_with(['#', '-', '+', '=', ':']) {
         return format!("\\{line}");
     }
     if digits > 0 && line[digits..].starts_with(['.', ')']) {

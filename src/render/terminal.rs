@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use crate::document::{Block, Inline, Level, ParagraphStyle, Provision, Settled, Table, plain_text};
+use crate::document::{
+    Block, Document, Inline, Level, Number, ParagraphStyle, Provision, Settled, Table, is_command, plain_text,
+};
 
 /// The terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +20,33 @@ pub struct Look {
 /// The document as lines.
 pub fn terminal(document: &Settled, look: Look) -> String {
     let mut writer = Writer { look: Look { width: look.width.clamp(40, 200), ..look }, out: String::new() };
-    document.body.iter().for_each(|provision| writer.provision(provision, 0, 1));
+    without_commands(document).body.iter().for_each(|provision| writer.provision(provision, 0, 1));
     writer.out
+}
+
+/// The document with nothing in its words that the terminal would obey.
+fn without_commands(document: &Document) -> Document {
+    fn clean(text: &mut String) {
+        if text.contains(is_command) {
+            *text = text.replace(is_command, "\u{fffd}");
+        }
+    }
+    fn clean_all(inlines: &mut [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) | Inline::Reference { text: Some(text), .. } => clean(text),
+                other => clean_all(other.children_mut()),
+            }
+        }
+    }
+    let mut document = document.clone();
+    document.walk_mut(&mut |provision| {
+        if let Number::Computed(number) | Number::Official(number) = &mut provision.number {
+            clean(number);
+        }
+        provision.own_text_mut(&mut |inlines| clean_all(inlines));
+    });
+    document
 }
 
 struct Writer {

@@ -1,0 +1,191 @@
+//! Texts of law: an import loses no word, a redline is exact, and an alignment does not mind which side comes first.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use modelbill::compare::{Edit, Redline, align, redline};
+use modelbill::diagnostic::SourceFile;
+use modelbill::document::{Document, Provision, plain_text};
+use modelbill::import::import;
+
+/// Two versions of a small invented law: words changed, a section moved, one added, one dropped, one renumbered.
+const OLD: &str = "\
+Sec. 1. Short title.
+This act may be cited as the Tea Act.
+
+Sec. 2. Definitions.
+In this act:
+(1) “Kettle” means a vessel in which water is boiled.
+(2) “Tea” means a drink made of leaves.
+
+Sec. 3. Duty.
+(a) An employer shall keep a kettle.
+(b) The kettle shall be clean, and shall hold at least 2 liters.
+
+Sec. 4. Penalty.
+An employer without a kettle pays $50.
+";
+const NEW: &str = "\
+Sec. 1. Short title.
+This act may be cited as the Tea Act.
+
+Sec. 2. Penalty.
+An employer without a kettle pays $75 for each day.
+
+Sec. 3. Definitions.
+In this act:
+(1) “Kettle” means a vessel in which water is boiled.
+(2) “Mug” means a cup.
+(3) “Tea” means a drink made of leaves.
+
+Sec. 4. Rules.
+The agency may adopt rules.
+";
+
+/// The real texts beside the repository, where there are any.
+fn real_texts() -> Vec<PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if name.starts_with("text") && name.ends_with(".txt") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/laws"), &mut found);
+    found.sort();
+    if found.is_empty() {
+        println!("skipped: no ../shared/laws, so only invented laws were tried");
+    }
+    found
+}
+
+fn texts() -> Vec<(String, String)> {
+    let mut texts = vec![("old".to_owned(), OLD.to_owned()), ("new".to_owned(), NEW.to_owned())];
+    for path in real_texts() {
+        texts.push((path.display().to_string(), fs::read_to_string(&path).expect("a text in UTF-8")));
+    }
+    texts
+}
+
+fn imported(name: &str, text: &str) -> Document {
+    import(&SourceFile::new(name, text)).document
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn words_of(provision: &Provision, words: &mut Vec<String>) {
+    let mut add = |text: &str| words.extend(text.split_whitespace().map(str::to_owned));
+    add(provision.number.as_str().unwrap_or(""));
+    add(&plain_text(&provision.heading));
+    provision.blocks.iter().for_each(|block| block.walk_text(&mut |text| add(&plain_text(text))));
+    provision.children.iter().for_each(|child| words_of(child, words));
+    let mut add = |text: &str| words.extend(text.split_whitespace().map(str::to_owned));
+    provision.tail.iter().for_each(|block| block.walk_text(&mut |text| add(&plain_text(text))));
+}
+
+#[test]
+fn an_import_keeps_every_word_in_order() {
+    for (name, text) in texts() {
+        let mut found = Vec::new();
+        imported(&name, &text).body.iter().for_each(|provision| words_of(provision, &mut found));
+        let wanted = words(&text);
+        // Words are compared run together, for a mark and what follows it may stand apart in one and not in the other;
+        // and without the stop that ends them, for a heading sheds its stop and gets it back when it is printed.
+        let run = |words: &[String]| words.iter().map(|word| word.trim_end_matches('.')).collect::<String>();
+        let (found, wanted) = (run(&found), run(&wanted));
+        let at = found.chars().zip(wanted.chars()).position(|(one, other)| one != other);
+        let around = |text: &str| text.chars().skip(at.unwrap_or(0).saturating_sub(30)).take(90).collect::<String>();
+        assert!(found == wanted, "{name}: read …{}… where the text has …{}…", around(&found), around(&wanted));
+    }
+}
+
+#[test]
+fn an_import_never_panics_on_a_text_cut_anywhere() {
+    for (name, text) in [("old", OLD), ("odd", "(a)(1)(A)(i)(I)\n§\nSec.\n\n(z) \u{feff}“\n1.\n—(b)\n\0\r\n\t(ii)")]
+    {
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            imported(name, &text[..at]);
+        }
+    }
+}
+
+/// The paragraphs that are left when all changes are rejected, or accepted.
+fn resolved(redline: &Redline, accepted: bool) -> Vec<String> {
+    let keep = |edit: &Edit| match edit {
+        Edit::Kept(text) => Some(text.clone()),
+        Edit::Deleted(text) => (!accepted).then(|| text.clone()),
+        Edit::Inserted(text) => accepted.then(|| text.clone()),
+    };
+    let paragraphs = redline.paragraphs.iter().map(|paragraph| paragraph.edits.iter().filter_map(keep).collect());
+    paragraphs.filter(|text: &String| !text.is_empty()).collect()
+}
+
+/// The paragraphs of a section: what a redline of it with itself keeps.
+fn paragraphs(section: Option<&Provision>) -> Vec<String> {
+    section.map_or_else(Vec::new, |section| {
+        let itself = redline(Some(section), Some(section));
+        assert!(itself.is_unchanged());
+        resolved(&itself, true)
+    })
+}
+
+#[test]
+fn rejecting_every_change_gives_the_old_text_and_accepting_it_the_new() {
+    let documents: Vec<Document> = texts().iter().map(|(name, text)| imported(name, text)).collect();
+    let mut pairs: Vec<(&Document, &Document)> = documents.windows(2).map(|two| (&two[0], &two[1])).collect();
+    pairs.extend(documents.windows(2).map(|two| (&two[1], &two[0])));
+    let mut changed = 0;
+    for (old, new) in pairs {
+        for pair in align(old, new).sections {
+            let redline = redline(pair.first, pair.second);
+            assert_eq!(resolved(&redline, false), paragraphs(pair.first));
+            assert_eq!(resolved(&redline, true), paragraphs(pair.second));
+            changed += usize::from(!redline.is_unchanged());
+        }
+    }
+    assert!(changed > 3, "only {changed} changes were tried");
+}
+
+#[test]
+fn a_paragraph_keeps_the_words_that_did_not_change() {
+    let (old, new) = (imported("old", OLD), imported("new", NEW));
+    let alignment = align(&old, &new);
+    let penalty = alignment.sections.iter().find(|pair| {
+        pair.first.is_some_and(|first| plain_text(&first.heading).contains("Penalty")) && pair.second.is_some()
+    });
+    let penalty = penalty.expect("the penalty is found again though it moved");
+    let edits = &redline(penalty.first, penalty.second).paragraphs[0].edits;
+    assert_eq!(
+        edits,
+        &[
+            Edit::Kept("An employer without a kettle pays ".to_owned()),
+            Edit::Deleted("$50".to_owned()),
+            Edit::Inserted("$75 for each day".to_owned()),
+            Edit::Kept(".".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn swapping_the_sides_yields_the_same_pairs() {
+    let documents: Vec<Document> = texts().iter().map(|(name, text)| imported(name, text)).collect();
+    let mut pairs = 0;
+    for two in documents.windows(2) {
+        let id = |section: Option<&Provision>| section.map(|section| section.id.to_string());
+        let there = align(&two[0], &two[1]);
+        let back = align(&two[1], &two[0]);
+        let there: HashSet<_> = there.sections.iter().map(|pair| (id(pair.first), id(pair.second))).collect();
+        let back: HashSet<_> = back.sections.iter().map(|pair| (id(pair.second), id(pair.first))).collect();
+        assert_eq!(there, back);
+        pairs += there.iter().filter(|(first, second)| first.is_some() && second.is_some()).count();
+    }
+    assert!(pairs > 2, "only {pairs} pairs");
+}
