@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Effects, Style};
+use unicode_width::UnicodeWidthStr;
 
 use crate::document::{
     Block, Document, Inline, Level, Number, ParagraphStyle, Provision, Settled, Table, is_command, plain_text,
@@ -16,6 +17,9 @@ pub struct Look {
     /// Whether it shows colours.
     pub colour: bool,
 }
+
+/// Where columns of a table would be narrower than this many characters on average, it is shown as blocks instead.
+const LEAST_COLUMN: usize = 22;
 
 /// The document as lines.
 pub fn terminal(document: &Settled, look: Look) -> String {
@@ -137,7 +141,7 @@ impl Writer {
                 (column, fresh) = (others, true);
                 continue;
             }
-            let width = unicode_width::UnicodeWidthStr::width(word.text.as_str());
+            let width = word.text.width();
             if !fresh && word.spaced && column + 1 + width > self.look.width {
                 self.out.push('\n');
                 self.out.push_str(&" ".repeat(others));
@@ -159,12 +163,10 @@ impl Writer {
 
     /// A table as columns where they are wide enough to read, and otherwise as a block for every row.
     fn table(&mut self, table: &Table) {
-        let columns = table.head.len();
-        if self.look.width < columns * 22 {
+        let Some(widths) = self.widths(table) else {
             self.table_as_blocks(table);
             return;
-        }
-        let widths = self.widths(table);
+        };
         let bold = Style::new().bold();
         self.row(&table.head, &widths, bold);
         let line = widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  ");
@@ -190,10 +192,38 @@ impl Writer {
         }
     }
 
-    fn widths(&self, table: &Table) -> Vec<usize> {
-        let available = self.look.width - 2 * (table.head.len() - 1);
-        let all: usize = table.shares.iter().map(|share| usize::from(*share)).sum();
-        table.shares.iter().map(|share| (available * usize::from(*share) / all.max(1)).max(8)).collect()
+    /// Columns as wide as what they hold, where all of it fits; otherwise narrow ones that wide and the others by their
+    /// shares. Nothing where that would leave columns too narrow to read.
+    fn widths(&self, table: &Table) -> Option<Vec<usize>> {
+        let columns = table.head.len();
+        let mut left = self.look.width.saturating_sub(2 * columns.saturating_sub(1));
+        let mut whole = vec![0; columns];
+        for row in table.rows() {
+            for (width, cell) in whole.iter_mut().zip(row) {
+                *width = with_breaks(cell).lines().map(UnicodeWidthStr::width).fold(*width, usize::max);
+            }
+        }
+        if whole.iter().sum::<usize>() <= left {
+            return Some(whole);
+        }
+        if self.look.width < columns * LEAST_COLUMN {
+            return None;
+        }
+        let mut widths: Vec<Option<usize>> = vec![None; columns];
+        loop {
+            let open: Vec<usize> = (0..columns).filter(|column| widths[*column].is_none()).collect();
+            let shares = open.iter().map(|column| usize::from(table.shares[*column])).sum::<usize>().max(1);
+            let share = |column: usize| left * usize::from(table.shares[column]) / shares;
+            match open.iter().find(|column| whole[**column] <= share(**column)) {
+                Some(column) => {
+                    widths[*column] = Some(whole[*column]);
+                    left -= whole[*column];
+                }
+                None => {
+                    return Some((0..columns).map(|column| widths[column].unwrap_or_else(|| share(column))).collect());
+                }
+            }
+        }
     }
 
     fn row(&mut self, cells: &[Vec<Inline>], widths: &[usize], style: Style) {
@@ -202,7 +232,7 @@ impl Writer {
             .zip(widths)
             .map(|(cell, width)| {
                 let text = with_breaks(cell);
-                text.lines().flat_map(|line| textwrap::wrap(line, *width)).map(|line| line.to_string()).collect()
+                text.lines().flat_map(|line| wrapped_lines(line, *width)).collect()
             })
             .collect();
         let strong = cells.first().is_some_and(|cell| matches!(cell.as_slice(), [Inline::Strong(_)]));
@@ -212,7 +242,7 @@ impl Writer {
                 let text = lines.get(index).map_or("", String::as_str);
                 self.styled(text, style);
                 if column + 1 < widths.len() {
-                    let pad = width.saturating_sub(unicode_width::UnicodeWidthStr::width(text)) + 2;
+                    let pad = width.saturating_sub(text.width()) + 2;
                     self.out.push_str(&" ".repeat(pad));
                 }
             }
@@ -222,6 +252,13 @@ impl Writer {
             self.out.push('\n');
         }
     }
+}
+
+/// A line cut where a reader would cut it: never inside a citation such as `§ 7-2`.
+fn wrapped_lines(line: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let bound = line.replace("§ ", "§\u{a0}");
+    textwrap::wrap(&bound, options).iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// A word with its looks.
