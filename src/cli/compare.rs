@@ -78,15 +78,15 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
             law_against(args, &model, &point, &second, output)
         }
         (Side::Draft(first), Side::Text(second)) => {
-            let names = (draft_name(&first, &args.first), args.second.clone());
+            let names = (draft_name(&first, &args.first), file_name(&args.second));
             texts(args, &first.draft.document, &import_text(&second, output), (&names.0, &names.1), output)
         }
         (Side::Text(first), Side::Text(second)) => {
             let (one, other) = (import_text(&first, output), import_text(&second, output));
-            texts(args, &one, &other, (&args.first, &args.second), output)
+            texts(args, &one, &other, (&file_name(&args.first), &file_name(&args.second)), output)
         }
         (Side::Text(first), Side::Draft(second)) => {
-            let names = (args.first.clone(), draft_name(&second, &args.second));
+            let names = (file_name(&args.first), draft_name(&second, &args.second));
             texts(args, &import_text(&first, output), &second.draft.document, (&names.0, &names.1), output)
         }
         (Side::Law(_), Side::Draft(_)) => Err(vec![
@@ -116,10 +116,15 @@ fn draft_point(drafted: &Drafted, argument: &str) -> Point {
 pub(super) fn draft_name(drafted: &Drafted, argument: &str) -> String {
     let own = drafted.draft.choices.values().any(|chosen| chosen.origin > crate::draft::Origin::Place);
     match (own, super::draft::is_draft_file(argument)) {
-        (_, true) => format!("the draft {}", Path::new(argument).file_name().unwrap_or_default().to_string_lossy()),
+        (_, true) => format!("the draft {}", file_name(argument)),
         (true, false) => "this draft".to_owned(),
         (false, false) => "the model".to_owned(),
     }
+}
+
+/// What reports call a file.
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn import_text(file: &Arc<SourceFile>, output: &mut Output) -> Document {
@@ -234,14 +239,7 @@ fn points(
         output.field("first", &first.name)?;
         output.field("second", &second.name)?;
         output.field("standing", standing)?;
-        output.field(
-            "counts",
-            counts(&all)
-                .0
-                .into_iter()
-                .map(|(outcome, count)| (outcome.word(), count))
-                .collect::<indexmap::IndexMap<_, _>>(),
-        )?;
+        output.field("counts", counts(&all).0.into_iter().collect::<indexmap::IndexMap<_, _>>())?;
         let wanted = all.iter().filter(|deviation| shown.contains(&deviation.outcome));
         output.field("deviations", wanted.map(row).collect::<Vec<_>>())?;
         output.field("additional", beyond.iter().map(AdditionalRow::of).collect::<Vec<_>>())?;

@@ -41,8 +41,9 @@ pub struct Cli {
 /// Arguments of every verb.
 #[derive(Debug, Args)]
 struct Global {
-    /// Lay a folder with `models/` and `jurisdictions/` of your own over the built-in ones (may be repeated)
-    #[arg(long, global = true, value_name = "DIR", env = "MODELBILL_LIBRARY", value_delimiter = ':')]
+    /// Lay a folder with `models/` and `jurisdictions/` of your own over the built-in ones (may be repeated; folders in
+    /// the variable `MODELBILL_LIBRARY` are laid first)
+    #[arg(long, global = true, value_name = "DIR")]
     library: Vec<PathBuf>,
     /// Print results as JSON, for other programs
     #[arg(long, global = true)]
@@ -127,13 +128,16 @@ fn verb(verb: &Verb, library: &Library, output: &mut Output) -> Result<Ending, F
     }
 }
 
-/// The built-in library, the user's own data folder if there is one, then the folders asked for.
+/// The built-in library, the user's own data folder if there is one, then the folders of the environment and those asked
+/// for.
 fn library(folders: &[PathBuf]) -> Result<Library, Failure> {
     use etcetera::BaseStrategy;
     let mut library = Library::built_in();
     let own = etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("modelbill"));
     let own = own.filter(|folder| folder.is_dir());
-    for folder in own.iter().chain(folders) {
+    let variable = std::env::var_os("MODELBILL_LIBRARY").unwrap_or_default();
+    let set: Vec<PathBuf> = std::env::split_paths(&variable).filter(|folder| !folder.as_os_str().is_empty()).collect();
+    for folder in own.iter().chain(&set).chain(folders) {
         library.lay(folder).map_err(|fault| vec![fault])?;
     }
     Ok(library)

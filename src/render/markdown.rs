@@ -1,8 +1,5 @@
 //! Documents as Markdown that reads well as it is and renders everywhere.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
 use crate::document::{
     Block, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, is_command,
     plain_text,
@@ -51,7 +48,7 @@ impl Writer<'_> {
         let hidden = self.style.heading_place(provision.codified) == HeadingPlace::Hidden;
         let heading = if hidden { String::new() } else { plain_text(&provision.heading) };
         let heading = self.style.heading_case.apply(&heading);
-        self.heading(hashes, &escape(&format!("{number} {heading}"), false));
+        self.heading(hashes, &escape(&format!("{number} {heading}")));
         self.blocks(&provision.blocks, 0);
         provision.children.iter().for_each(|child| self.provision(child, 1, hashes + 1));
     }
@@ -67,8 +64,7 @@ impl Writer<'_> {
 
     /// A subdivision is a point of a list that begins with its own designator, as Markdown's numbers are not the law's.
     fn item(&mut self, provision: &Provision, depth: usize) {
-        let mut opening =
-            provision.number.as_str().map_or_else(String::new, |number| format!("{} ", escape(number, false)));
+        let mut opening = provision.number.as_str().map_or_else(String::new, |number| format!("{} ", escape(number)));
         if self.style.item_headings && !provision.heading.is_empty() {
             opening.push_str(&format!("**{}.** ", inlines(&provision.heading)));
         }
@@ -139,9 +135,30 @@ impl Writer<'_> {
 fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for inline in inlines {
-        write_inline(inline, false, &mut out);
+        write_inline(inline, &mut out);
     }
-    guard_formulas(&out).trim_start().split('\n').map(guard_start).collect::<Vec<_>>().join("\n")
+    blanks(&guard_formulas(&out)).trim_start().split('\n').map(guard_start).collect::<Vec<_>>().join("\n")
+}
+
+/// Rows of underscores, which are blanks to be filled in, without a backslash before each: what has white space or nothing
+/// behind it opens no emphasis, and no other underscore is left unescaped for it to close.
+fn blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\\_\\_") {
+        let row = rest[at..].len() - rest[at..].trim_start_matches("\\_").len();
+        out.push_str(&rest[..at]);
+        let escaped = out.len() - out.trim_end_matches('\\').len();
+        let open = rest[at + row..].chars().next().is_none_or(char::is_whitespace);
+        if open && escaped % 2 == 0 {
+            out.push_str("\\_");
+            out.push_str(&"_".repeat(row / 2 - 1));
+        } else {
+            out.push_str(&rest[at..at + row]);
+        }
+        rest = &rest[at + row..];
+    }
+    out + rest
 }
 
 /// Escapes every dollar sign that might open or close a formula: all but those of sums of money after white space.
@@ -160,11 +177,10 @@ fn guard_formulas(text: &str) -> String {
     out
 }
 
-/// Writes a run, which stands `within` a marked one or not.
-fn write_inline(inline: &Inline, within: bool, out: &mut String) {
+fn write_inline(inline: &Inline, out: &mut String) {
     let mut around = |open: &str, inner: &[Inline], close: &str| {
         let mut text = String::new();
-        inner.iter().for_each(|inline| write_inline(inline, true, &mut text));
+        inner.iter().for_each(|inline| write_inline(inline, &mut text));
         // Emphasis must hug its words: spaces at its edges go outside.
         let words = text.trim();
         if words.is_empty() {
@@ -179,8 +195,8 @@ fn write_inline(inline: &Inline, within: bool, out: &mut String) {
         out.push_str(&text[after..]);
     };
     match inline {
-        Inline::Text(text) => out.push_str(&escape(text, within)),
-        Inline::Reference { text, .. } => out.push_str(&escape(text.as_deref().unwrap_or(""), within)),
+        Inline::Text(text) => out.push_str(&escape(text)),
+        Inline::Reference { text, .. } => out.push_str(&escape(text.as_deref().unwrap_or(""))),
         Inline::Strong(inner) => around("**", inner, "**"),
         // Not underscores, which would close on a blank to be filled in.
         Inline::Emphasis(inner) => around("*", inner, "*"),
@@ -196,27 +212,14 @@ fn write_inline(inline: &Inline, within: bool, out: &mut String) {
     }
 }
 
-fn blank_before_space(mut rest: Peekable<Chars<'_>>) -> bool {
-    while rest.next_if_eq(&'_').is_some() {}
-    rest.peek().is_some_and(|next| *next == ' ')
-}
-
-/// Text that stays text, whether `within` a marked run or not: whatever Markdown or HTML would read in it is escaped.
-fn escape(text: &str, within: bool) -> String {
+/// Text that stays text: whatever Markdown or HTML would read in it is escaped.
+fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\n' | '\r' => out.push(' '),
             c if is_command(c) => out.push(char::REPLACEMENT_CHARACTER),
-            // A blank to be filled in stays readable: a row of underscores with white space behind it opens no emphasis,
-            // and no other row is left unescaped for it to close.
-            '_' if !within && blank_before_space(chars.clone()) => {
-                out.push_str("\\_");
-                while chars.next_if_eq(&'_').is_some() {
-                    out.push('_');
-                }
-            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => {
                 out.push('\\');
                 out.push(c);

@@ -10,38 +10,8 @@ use modelbill::document::{Document, Provision, plain_text};
 use modelbill::import::import;
 
 /// Two versions of a small invented law: words changed, a section moved, one added, one dropped, one renumbered.
-const OLD: &str = "\
-Sec. 1. Short title.
-This act may be cited as the Tea Act.
-
-Sec. 2. Definitions.
-In this act:
-(1) “Kettle” means a vessel in which water is boiled.
-(2) “Tea” means a drink made of leaves.
-
-Sec. 3. Duty.
-(a) An employer shall keep a kettle.
-(b) The kettle shall be clean, and shall hold at least 2 liters.
-
-Sec. 4. Penalty.
-An employer without a kettle pays $50.
-";
-const NEW: &str = "\
-Sec. 1. Short title.
-This act may be cited as the Tea Act.
-
-Sec. 2. Penalty.
-An employer without a kettle pays $75 for each day.
-
-Sec. 3. Definitions.
-In this act:
-(1) “Kettle” means a vessel in which water is boiled.
-(2) “Mug” means a cup.
-(3) “Tea” means a drink made of leaves.
-
-Sec. 4. Rules.
-The agency may adopt rules.
-";
+const OLD: &str = include_str!("../texts/tea-2026.txt");
+const NEW: &str = include_str!("../texts/tea-2027.txt");
 
 /// The real texts beside the repository, where there are any.
 fn real_texts() -> Vec<PathBuf> {

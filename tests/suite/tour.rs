@@ -1,1 +1,51 @@
-//! Later.
+//! The README's tour: its commands are run and print what it says.
+//!
+//! `TRYCMD=overwrite cargo test tour` writes what is printed now into the README; read the difference before keeping it.
+
+use std::fs;
+use std::path::Path;
+
+/// The page runs in a folder of its own, one command after the other, for some of them write files that later ones read.
+#[test]
+fn the_tour_prints_what_the_readme_says() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("README.md");
+    fs::copy(&readme, &page).expect("the README");
+    // The texts that the page compares lie where they lie in the repository.
+    let texts = Path::new("tests/texts");
+    fs::create_dir_all(folder.path().join("README.in").join(texts)).expect("a folder to run in");
+    for text in ["tea-2026.txt", "tea-2027.txt"] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(texts).join(text);
+        fs::copy(from, folder.path().join("README.in").join(texts).join(text)).expect("a text");
+    }
+    trycmd::TestCases::new()
+        .env("NO_COLOR", "1")
+        .env("XDG_DATA_HOME", "none")
+        .env("MODELBILL_LIBRARY", "")
+        .case(&page)
+        .run();
+    if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+        fs::copy(&page, &readme).expect("the README");
+    }
+}
+
+#[test]
+fn every_example_of_the_help_texts_is_a_command_the_program_has() {
+    let verbs = ["draft", "init", "compare", "packet", "check", "list", "show", "completions", "man"];
+    let mut examples = 0;
+    for verb in verbs.iter().map(Some).chain([None]) {
+        let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_modelbill"));
+        let output = help.args(verb).arg("--help").output().expect("the program runs");
+        assert!(output.status.success());
+        let text = String::from_utf8(output.stdout).expect("help in UTF-8");
+        let lines = text.lines().map(str::trim).filter(|line| line.starts_with("modelbill "));
+        for line in lines {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            assert!(verbs.contains(&words[1]), "{line}");
+            examples += 1;
+        }
+        assert!(examples > 0 || verb.is_none(), "the help of {verb:?} has no example");
+    }
+    assert!(examples >= 30, "only {examples} examples");
+}
