@@ -4,44 +4,54 @@
 //! functions collect [`Diagnostic`]s and their callers look at the worst [`Severity`].
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 /// A text that was read, kept so that a diagnostic can show the line it speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// The path as the user would write it, or the path inside the binary.
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// The byte at which each line begins, found when it is first asked for.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for SourceFile {}
 
 impl SourceFile {
     /// Keeps `text` under the name `path`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+    }
+
+    fn lines(&self) -> &[usize] {
+        let after_breaks = || self.text.match_indices('\n').map(|(at, _)| at + 1);
+        self.lines.get_or_init(|| std::iter::once(0).chain(after_breaks()).collect())
     }
 
     /// The bytes of a line, without its line ending. Lines count from 1; a line past the end is empty.
     pub fn line_range(&self, line: usize) -> Range<usize> {
-        let mut start = 0;
-        for (index, text) in self.text.split_inclusive('\n').enumerate() {
-            if index + 1 == line {
-                return start..start + text.trim_end_matches(['\n', '\r']).len();
-            }
-            start += text.len();
-        }
-        self.text.len()..self.text.len()
+        let end = self.text.len();
+        let Some(&start) = line.checked_sub(1).and_then(|index| self.lines().get(index)) else { return end..end };
+        let after = self.lines().get(line).copied().unwrap_or(end);
+        start..start + self.text[start..after].trim_end_matches(['\n', '\r']).len()
     }
 
     /// Line and column, both from 1, of a byte offset. The column counts characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let before = self.text.get(..offset).unwrap_or(&self.text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-        (line, column)
+        let line = self.lines().partition_point(|start| *start <= before.len()).max(1);
+        (line, before[self.lines()[line - 1]..].chars().count() + 1)
     }
 }
 

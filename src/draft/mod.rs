@@ -9,6 +9,7 @@ mod file;
 mod frame;
 mod notes;
 mod rules;
+mod templates;
 mod words;
 
 use std::collections::HashMap;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::{Document, Id, Level, Meta, Provision, Settled};
-use crate::library::{Jurisdiction, Library, Model, Placement, ProvisionFile, Role, Rule, ShortTitlePlace, Stands};
+use crate::library::{Jurisdiction, Library, Model, Placement, ProvisionFile, Role, ShortTitlePlace, Stands};
 use crate::markdown::{self, Authored, Matter};
 use crate::numbering::{Scheme, settle};
 use crate::parameter::{Basis, Coordinate, Point, Says};
@@ -25,6 +26,9 @@ use crate::template::{Into, Renderer, Template};
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, read_draft_file};
 pub use notes::plain_setting;
+pub use templates::{Queue, Templates};
+
+use templates::{Source, file_key};
 
 /// A bill.
 #[derive(Debug, Clone)]
@@ -80,15 +84,8 @@ pub struct Order {
 pub struct Desk<'a> {
     library: &'a Library,
     model: &'a Model,
-    /// Templates by the file and byte at which they begin.
-    templates: HashMap<Key, Template>,
+    templates: Templates,
 }
-
-/// The path of a file and the byte at which a template begins in it.
-type Key = (String, usize);
-
-/// A template still to be compiled: its key, its file and its text.
-type Source = (Key, Arc<SourceFile>, String);
 
 /// A file of law of this draft and what it says.
 struct Part<'a> {
@@ -99,7 +96,12 @@ struct Part<'a> {
 impl<'a> Desk<'a> {
     /// A desk for a model.
     pub fn new(library: &'a Library, model: &'a Model) -> Self {
-        Self { library, model, templates: HashMap::new() }
+        Self::with(library, model, Templates::default())
+    }
+
+    /// A desk for a model some of whose templates are compiled already.
+    pub fn with(library: &'a Library, model: &'a Model, templates: Templates) -> Self {
+        Self { library, model, templates }
     }
 
     /// Drafts for a place. Faults stop the draft; findings come with it.
@@ -244,35 +246,23 @@ impl<'a> Desk<'a> {
         Ok(authored)
     }
 
-    /// Compiles the templates of files that were not compiled before, on as many threads as help: compiling them is most
-    /// of the work of a draft.
+    /// Compiles the templates of files, and of the model's rules, that were not compiled before.
     fn compile(&mut self, files: &[&ProvisionFile]) -> Result<(), Vec<Diagnostic>> {
-        let of_file =
-            |file: &&ProvisionFile| (file_key(file), Arc::clone(&file.file), file.file.text[file.start..].to_owned());
-        let of_rule = |rule: &Rule| (rule_key(rule), Arc::clone(&rule.span.file), rule.speaks.clone());
-        let all = files.iter().map(of_file).chain(self.model.rules.iter().map(of_rule));
-        let fresh: Vec<Source> = all.filter(|(key, ..)| !self.templates.contains_key(key)).collect();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
-        let share = fresh.len().div_ceil(threads).max(1);
-        let compile = |sources: &[Source]| -> Vec<Result<(Key, Template), Diagnostic>> {
-            let one =
-                |(key, file, text): &Source| Ok((key.clone(), Template::compile(file, text, file.position(key.1).0)?));
-            sources.iter().map(one).collect()
-        };
-        let compiled: Vec<_> = std::thread::scope(|scope| {
-            let shares = fresh.chunks(share);
-            let running: Vec<_> = shares.map(|sources| scope.spawn(move || compile(sources))).collect();
-            running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-        });
-        let mut faults = Vec::new();
-        for result in compiled {
-            match result {
-                Ok((key, template)) => {
-                    self.templates.insert(key, template);
-                }
-                Err(fault) => faults.push(fault),
-            }
+        let of_files = files.iter().map(|file| Source::of_file(file));
+        let all = of_files.chain(self.model.rules.iter().map(Source::of_rule));
+        let fresh = Queue::of(all.filter(|source| !self.templates.contains_key(&source.key)));
+        if fresh.is_empty() {
+            return Ok(());
         }
+        let (templates, faults) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| fresh.work());
+            let (mut templates, mut faults) = fresh.work();
+            let (more, found) = other.join().unwrap_or_default();
+            templates.extend(more);
+            faults.extend(found);
+            (templates, faults)
+        });
+        self.templates.extend(templates);
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
@@ -328,14 +318,6 @@ fn scheme(place: &Jurisdiction, placement: &Placement, year: &str) -> Scheme {
         items: place.form.numbering.items.clone(),
         references,
     }
-}
-
-fn file_key(file: &ProvisionFile) -> Key {
-    (file.file.path.clone(), file.start)
-}
-
-fn rule_key(rule: &Rule) -> Key {
-    (rule.span.file.path.clone(), rule.span.range.start)
 }
 
 /// Compiles a template that stands in a jurisdiction's file.

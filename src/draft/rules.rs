@@ -1,8 +1,7 @@
 //! What a model's rules between parameters have to say of a draft.
 
-use std::collections::HashMap;
-
-use super::{Key, rule_key, words};
+use super::templates::{Templates, rule_key};
+use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::library::Rule;
 use crate::parameter::band_name;
@@ -14,7 +13,7 @@ use crate::template::{Renderer, Template};
 /// size, unless it looks across sizes itself.
 pub(super) fn findings(
     rules: &[Rule],
-    templates: &HashMap<Key, Template>,
+    templates: &Templates,
     renderer: &mut Renderer,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
     let mut findings = Vec::new();

@@ -75,6 +75,11 @@ impl Library {
         model::read(&self.layers, id, &file)
     }
 
+    /// The provisions of a model, without the model: those that can be read.
+    pub fn provisions(&self, model: &str) -> Vec<ProvisionFile> {
+        provision_file::read_provisions(&self.layers, &format!("models/{model}/provisions"), &mut Vec::new())
+    }
+
     /// Reads a jurisdiction.
     pub fn jurisdiction(&self, id: &str) -> Result<Jurisdiction, Vec<Diagnostic>> {
         let path = format!("jurisdictions/{id}/jurisdiction.toml");

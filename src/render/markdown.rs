@@ -137,7 +137,16 @@ fn inlines(inlines: &[Inline]) -> String {
     for inline in inlines {
         write_inline(inline, &mut out);
     }
-    blanks(&guard_formulas(&out)).trim_start().split('\n').map(guard_start).collect::<Vec<_>>().join("\n")
+    if out.contains('$') {
+        out = guard_formulas(&out);
+    }
+    if out.contains("\\_\\_") {
+        out = blanks(&out);
+    }
+    if out.contains('\n') || guarded(&out) {
+        return out.trim_start().split('\n').map(guard_start).collect::<Vec<_>>().join("\n");
+    }
+    out
 }
 
 /// Rows of underscores, which are blanks to be filled in, without a backslash before each: what has white space or nothing
@@ -150,7 +159,7 @@ fn blanks(text: &str) -> String {
         out.push_str(&rest[..at]);
         let escaped = out.len() - out.trim_end_matches('\\').len();
         let open = rest[at + row..].chars().next().is_none_or(char::is_whitespace);
-        if open && escaped % 2 == 0 {
+        if open && escaped.is_multiple_of(2) {
             out.push_str("\\_");
             out.push_str(&"_".repeat(row / 2 - 1));
         } else {
@@ -215,19 +224,25 @@ fn write_inline(inline: &Inline, out: &mut String) {
 /// Text that stays text: whatever Markdown or HTML would read in it is escaped.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\n' | '\r' => out.push(' '),
-            c if is_command(c) => out.push(char::REPLACEMENT_CHARACTER),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| "\\`*_[]<>&~|\n\r".contains(c) || is_command(c)) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('\n' | '\r') => out.push(' '),
+            Some(c) if is_command(c) => out.push(char::REPLACEMENT_CHARACTER),
+            Some(c) => out.extend(['\\', c]),
+            None => {}
         }
+        rest = chars.as_str();
     }
-    out
+    out + rest
+}
+
+/// Whether the beginning of a line needs a guard, or may.
+fn guarded(line: &str) -> bool {
+    line.starts_with(|first: char| first.is_whitespace() || first.is_ascii_digit() || "#-+=:".contains(first))
 }
 
 /// Escapes what would make a block of the beginning of a line: `#`, `-`, `+`, `=`, `:`, and a number with a point.

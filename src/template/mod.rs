@@ -10,7 +10,10 @@ mod words;
 
 use std::sync::Arc;
 
-use handlebars::{Context, Handlebars, RenderErrorReason, Template as Compiled, TemplateErrorReason};
+use handlebars::{
+    Context, Handlebars, Output, RenderContext, RenderError, RenderErrorReason, Renderable, StringOutput,
+    Template as Compiled, TemplateError, TemplateErrorReason,
+};
 use indexmap::IndexMap;
 use serde_json::{Map, Value as Json, json};
 
@@ -43,36 +46,43 @@ pub struct Inputs {
 /// A template ready to render.
 #[derive(Debug, Clone)]
 pub struct Template {
-    /// What the engine makes of the tags; nothing where no tag is left for it.
-    compiled: Option<Compiled>,
+    pieces: Vec<Piece>,
     skeleton: Skeleton,
     /// The names it reads, each with the line, from 1, of its file.
     pub reads: Vec<(String, usize)>,
     file: Arc<SourceFile>,
 }
 
+/// Lines of a template that stand by themselves. The engine's parser counts lines from the beginning of its text for every
+/// tag, so short texts are much cheaper than a long one.
+#[derive(Debug, Clone)]
+enum Piece {
+    /// Lines without a tag for the engine.
+    Plain(String),
+    /// What the engine makes of the others, and the line, from 1, on which they begin in the file.
+    Tags(Compiled, usize),
+}
+
 impl Template {
     /// Compiles `text`, which stands at `line` of `file`.
     pub fn compile(file: &Arc<SourceFile>, text: &str, line: usize) -> Result<Self, Diagnostic> {
         let skeleton = Skeleton::of(text, line);
-        let compile = || Compiled::compile(&skeleton.tags);
-        let compiled = skeleton.tags.contains("{{").then(compile).transpose().map_err(|error| {
-            let at = error.pos().map_or(line, |(at, _)| at + line - 1);
-            let message = match error.reason() {
-                TemplateErrorReason::MismatchingClosedHelper(opened, closed) => {
-                    format!("`{{{{#{opened}}}}}` is closed by `{{{{/{closed}}}}}`")
-                }
-                TemplateErrorReason::InvalidSyntax(_) => "the template cannot be read here".to_owned(),
-                other => other.to_string(),
-            };
-            Diagnostic::error("template-syntax", message)
-                .at(Span::line_of(file, at))
-                .hint("check that every `{{#…}}` has its `{{/…}}` and every `{{` its `}}` on the same line")
-        })?;
-        let mut reads = compiled.as_ref().map(|compiled| names::read_by(compiled, line)).unwrap_or_default();
-        reads.extend(skeleton.names().map(|(name, line)| (name.to_owned(), line)));
+        let piece = |(line, text): (usize, &str)| -> Result<Piece, Diagnostic> {
+            if !text.contains("{{") {
+                return Ok(Piece::Plain(text.to_owned()));
+            }
+            let compiled = Compiled::compile(text).map_err(|error| uncompiled(file, line, &error))?;
+            Ok(Piece::Tags(compiled, line))
+        };
+        let pieces = skeleton.pieces().into_iter().map(piece).collect::<Result<Vec<_>, _>>()?;
+        let mut reads: Vec<(String, usize)> = skeleton.names().map(|(name, line)| (name.to_owned(), line)).collect();
+        for piece in &pieces {
+            if let Piece::Tags(compiled, line) = piece {
+                reads.extend(names::read_by(compiled, *line));
+            }
+        }
         reads.sort_by_key(|(_, line)| *line);
-        Ok(Self { compiled, skeleton, reads, file: Arc::clone(file) })
+        Ok(Self { pieces, skeleton, reads, file: Arc::clone(file) })
     }
 
     /// Where a name stands on a line of the file.
@@ -81,6 +91,21 @@ impl Template {
         let found = self.file.text[range.clone()].find(name).map(|at| range.start + at..range.start + at + name.len());
         Span::new(&self.file, found.unwrap_or(range))
     }
+}
+
+/// Why the engine cannot read tags that begin on `line` of the file.
+fn uncompiled(file: &Arc<SourceFile>, line: usize, error: &TemplateError) -> Diagnostic {
+    let at = error.pos().map_or(line, |(at, _)| at + line - 1);
+    let message = match error.reason() {
+        TemplateErrorReason::MismatchingClosedHelper(opened, closed) => {
+            format!("`{{{{#{opened}}}}}` is closed by `{{{{/{closed}}}}}`")
+        }
+        TemplateErrorReason::InvalidSyntax(_) => "the template cannot be read here".to_owned(),
+        other => other.to_string(),
+    };
+    Diagnostic::error("template-syntax", message)
+        .at(Span::line_of(file, at))
+        .hint("check that every `{{#…}}` has its `{{/…}}` and every `{{` its `}}` on the same line")
 }
 
 /// What templates are rendered into.
@@ -173,10 +198,19 @@ impl Renderer {
     /// Renders a template.
     pub fn render(&mut self, template: &Template, into: Into) -> Result<Rendered, Diagnostic> {
         self.registry.register_escape_fn(if into == Into::Markdown { escape } else { handlebars::no_escape });
-        let rendered = match &template.compiled {
-            None => template.skeleton.tags.clone(),
-            Some(compiled) => self.run(template, compiled)?,
-        };
+        let mut out = StringOutput::new();
+        for piece in &template.pieces {
+            let written = match piece {
+                Piece::Plain(text) => out.write(text).map_err(RenderError::from),
+                Piece::Tags(compiled, _) => {
+                    compiled.render(&self.registry, &self.context, &mut RenderContext::new(None), &mut out)
+                }
+            };
+            let line = if let Piece::Tags(_, line) = piece { *line } else { template.skeleton.first_line };
+            written.map_err(|error| unrendered(template, line, &error))?;
+        }
+        // The engine writes nothing but text.
+        let rendered = out.into_string().unwrap_or_default();
         let escape = self.registry.get_escape_fn();
         let words = |name: &str| self.printed(name).map(|words| escape(&words));
         let filled = template.skeleton.fill(&rendered, words).map_err(|(name, line)| {
@@ -198,28 +232,23 @@ impl Renderer {
             None => Ok(filled),
         }
     }
+}
 
-    /// What the engine renders of the tags.
-    fn run(&mut self, template: &Template, compiled: &Compiled) -> Result<String, Diagnostic> {
-        // The name is only a key: templates do not include one another.
-        self.registry.register_template("", compiled.clone());
-        self.registry.render_with_context("", &self.context).map_err(|error| {
-            let first = template.skeleton.first_line;
-            let line = error.line_no.map_or(first, |line| line + first - 1);
-            let message = match error.reason() {
-                RenderErrorReason::MissingVariable(Some(name)) => format!("`{name}` has no value here"),
-                RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
-                RenderErrorReason::Other(message) => message.clone(),
-                other => other.to_string(),
-            };
-            let diagnostic = Diagnostic::error("template", message).at(Span::line_of(&template.file, line));
-            match error.reason() {
-                RenderErrorReason::HelperNotFound(name) => {
-                    diagnostic.suggest(name, helpers::HELPERS.iter().map(|row| row.name))
-                }
-                _ => diagnostic,
-            }
-        })
+/// Why the engine cannot render tags that begin on line `first` of the file.
+fn unrendered(template: &Template, first: usize, error: &RenderError) -> Diagnostic {
+    let line = error.line_no.map_or(first, |line| line + first - 1);
+    let message = match error.reason() {
+        RenderErrorReason::MissingVariable(Some(name)) => format!("`{name}` has no value here"),
+        RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
+        RenderErrorReason::Other(message) => message.clone(),
+        other => other.to_string(),
+    };
+    let diagnostic = Diagnostic::error("template", message).at(Span::line_of(&template.file, line));
+    match error.reason() {
+        RenderErrorReason::HelperNotFound(name) => {
+            diagnostic.suggest(name, helpers::HELPERS.iter().map(|row| row.name))
+        }
+        _ => diagnostic,
     }
 }
 

@@ -101,6 +101,28 @@ impl Skeleton {
         }
     }
 
+    /// The tags in pieces of whole lines, cut where no block is open, each with the line, from 1, of the file on which it
+    /// begins. Lines that have a tag for the engine are never in one piece with lines that have none.
+    pub(super) fn pieces(&self) -> Vec<(usize, &str)> {
+        let mut pieces: Vec<(usize, &str)> = Vec::new();
+        let (mut from, mut from_line, mut open) = (0, self.first_line, 0_usize);
+        let (mut at, mut tagged) = (0, None);
+        for (index, line) in self.tags.split_inclusive('\n').enumerate() {
+            let has_tag = line.contains("{{");
+            if open == 0 && at > from && tagged.is_some_and(|tagged| tagged || has_tag) {
+                pieces.push((from_line, &self.tags[from..at]));
+                (from, from_line) = (at, self.first_line + index);
+            }
+            tagged = Some(has_tag || (open > 0 && tagged == Some(true)));
+            open = (open + line.matches("{{#").count()).saturating_sub(line.matches("{{/").count());
+            at += line.len();
+        }
+        if at > from {
+            pieces.push((from_line, &self.tags[from..at]));
+        }
+        pieces
+    }
+
     /// The names that are printed, each with its line.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, usize)> {
         self.runs.iter().filter_map(|run| match &run.what {
