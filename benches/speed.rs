@@ -28,9 +28,9 @@ fn draft(notes: bool) -> Draft {
 
 #[divan::bench]
 fn read_model(bencher: Bencher<'_, '_>) {
-    let library = Library::built_in();
-    let id = first_model(&library);
-    bencher.bench(|| library.model(black_box(&id)));
+    let id = first_model(&Library::built_in());
+    // A library reads a model once, so each turn has a library of its own.
+    bencher.with_inputs(Library::built_in).bench_values(|library| library.model(black_box(&id)));
 }
 
 #[divan::bench]
@@ -45,7 +45,7 @@ fn read_law(bencher: Bencher<'_, '_>) {
     let library = Library::built_in();
     let model = library.model(&first_model(&library)).expect("the model reads");
     let id = library.laws_of(&model.id, None).into_iter().next().expect("a law");
-    bencher.bench(|| library.law_of(black_box(&id), &model));
+    bencher.bench(|| library.law(black_box(&id)));
 }
 
 #[divan::bench]
@@ -66,11 +66,24 @@ fn draft_again_at_the_same_desk(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
+fn draft_for_every_place(bencher: Bencher<'_, '_>) {
+    let library = Library::built_in();
+    let model = library.model(&first_model(&library)).expect("the model reads");
+    bencher.bench(|| {
+        let mut desk = Desk::new(&library, &model);
+        library.jurisdictions().iter().all(|id| {
+            let place = library.jurisdiction(id).expect("the place reads");
+            desk.draft(black_box(&place), &Order::default()).is_ok()
+        })
+    });
+}
+
+#[divan::bench]
 fn compare_with_law(bencher: Bencher<'_, '_>) {
     let library = Library::built_in();
     let model = library.model(&first_model(&library)).expect("the model reads");
     let id = library.laws_of(&model.id, None).into_iter().next().expect("a law");
-    let law = library.law_of(&id, &model).expect("the law reads");
+    let law = library.law(&id).expect("the law reads");
     let (first, second) = (draft(false).point("the model"), law.point(law.as_of));
     bencher.bench(|| deviations(model.parameters.values().map(AsRef::as_ref), black_box(&first), &second));
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::draft::{Choosing, Drafted, Writing, format_named};
 use super::output::{Output, settled};
-use super::sides::{Named, Side, day_of, name, read, standing};
+use super::sides::{Named, Side, answers, day_of, name, read, standing};
 use super::{Ending, Failure};
 use crate::compare::{Alignment, Basis, Deviation, Outcome, Redline, align, deviations, redline};
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -140,15 +140,7 @@ fn law_against(
     law: &Law,
     output: &mut Output,
 ) -> Result<Ending, Failure> {
-    if law.model != model.id {
-        return Err(vec![
-            Diagnostic::error(
-                "two-models",
-                format!("`{}` is recorded for the model `{}`, not for `{}`", law.id, law.model, model.id),
-            )
-            .hint("compare it with a draft of its own model; `modelbill list laws` shows them all"),
-        ]);
-    }
+    answers(law, model)?;
     let second = law.point(day_of(law, args.as_of));
     let title = format!("{}, {}", law.title, law.citation);
     let beyond = beyond(law, args.as_of);

@@ -1,6 +1,7 @@
 //! `modelbill draft`: a bill from a model, for a place.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
@@ -81,7 +82,7 @@ fn engine_named(name: &str) -> Result<PdfEngine, String> {
 
 /// A draft with what it was made of.
 pub(super) struct Drafted {
-    pub(super) model: Model,
+    pub(super) model: Arc<Model>,
     pub(super) place: Jurisdiction,
     pub(super) draft: Draft,
 }

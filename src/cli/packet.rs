@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::compare::{beyond, draft_name};
 use super::draft::{Choosing, Drafted, Writing, drafted};
 use super::output::{Output, settled};
-use super::sides::{day_of, standing};
+use super::sides::{answers, day_of, standing};
 use super::{Ending, Failure};
 use crate::compare::{Deviation, Outcome, deviations};
 use crate::document::{Block, Document, Inline};
@@ -67,13 +67,14 @@ fn file(folder: &Path, name: &str, ending: &str, rendered: Rendered) -> (PathBuf
 
 /// The laws to compare with: those asked for, or those recorded for the place and for the place around it.
 fn laws(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<Vec<Law>, Failure> {
-    if !args.against.is_empty() {
-        return args.against.iter().map(|id| library.law(id)).collect();
-    }
     let model = &drafted.model;
+    if !args.against.is_empty() {
+        let read = |id: &String| library.law(id).and_then(|law| answers(&law, model).map(|()| law));
+        return args.against.iter().map(read).collect();
+    }
     let places = std::iter::once(drafted.place.id.as_str()).chain(drafted.place.form.within.as_deref());
     let ids = places.flat_map(|place| library.laws_of(&model.id, Some(place)));
-    ids.map(|id| library.law_of(&id, model)).collect()
+    ids.map(|id| library.law(&id)).collect()
 }
 
 fn deviation_document(args: &PacketArgs, drafted: &Drafted, laws: &[Law]) -> Document {

@@ -53,7 +53,7 @@ enum What {
 
 pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
     let (title, parts) = match &args.what {
-        What::Model { id } => show_model(&library.model(id)?),
+        What::Model { id } => show_model(library.model(id)?.as_ref()),
         What::Jurisdiction { id } => show_jurisdiction(&library.jurisdiction(id)?),
         What::Law { id, as_of } => {
             let law = library.law(&one_law(library, id))?;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
                 output.field("additional", &law.additional)?;
                 return Ok(Ending::Clean);
             }
-            show_law(&law, &library.model(&law.model)?, *as_of)
+            show_law(&law, library.model(&law.model)?.as_ref(), *as_of)
         }
         What::Parameter { model, id } => {
             let model = library.model(model)?;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Failure;
 use super::draft::{Choosing, Drafted, drafted, is_draft_file};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::library::{Law, Library, read_file};
+use crate::library::{Law, Library, Model, read_file};
 
 /// One side of a comparison.
 pub(super) enum Side {
@@ -96,6 +96,18 @@ pub(super) fn read(
             ]),
         },
     }
+}
+
+/// Refuses a law that is recorded for another model: its facts answer other questions.
+pub(super) fn answers(law: &Law, model: &Model) -> Result<(), Failure> {
+    if law.model == model.id {
+        return Ok(());
+    }
+    let fault = format!("`{}` is recorded for the model `{}`, not for `{}`", law.id, law.model, model.id);
+    Err(vec![
+        Diagnostic::error("two-models", fault)
+            .hint("compare it with a draft of its own model; `modelbill list laws` shows them all"),
+    ])
 }
 
 /// The day a law is looked at: the one asked for, or the day of its record.

@@ -160,8 +160,13 @@ struct RawFact {
 }
 
 /// Reads a record. Faults in single facts do not stop the others; all are returned together.
-pub(super) fn read(id: &str, file: &Arc<SourceFile>, model: &Model) -> Result<Law, Vec<Diagnostic>> {
+pub(super) fn read(
+    id: &str,
+    file: &Arc<SourceFile>,
+    model: impl FnOnce(&str) -> Result<Arc<Model>, Vec<Diagnostic>>,
+) -> Result<Law, Vec<Diagnostic>> {
     let raw: Raw = toml_file::read(file).map_err(|fault| vec![fault])?;
+    let model = model(&raw.model)?;
     let mut faults = Vec::new();
     if raw.sources.is_empty() {
         faults.push(Diagnostic::error("no-source", "a record needs at least one source").at(Span::whole(file)));

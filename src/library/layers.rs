@@ -1,8 +1,8 @@
 //! Where data files come from: those built into the binary, and the user's folders laid over them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -75,24 +75,30 @@ pub fn read_file(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     Ok(SourceFile::new(shown, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
 }
 
-fn split_root(path: &str) -> Option<(&'static Dir<'static>, &str)> {
-    ROOTS.iter().find_map(|(root, dir)| {
-        let rest = path.strip_prefix(root)?;
-        Some((*dir, rest.strip_prefix('/').unwrap_or(rest)))
+/// Every built-in file's text by its path, with `/` between folders on every system.
+fn built_in_files() -> &'static BTreeMap<String, &'static str> {
+    static FILES: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let mut files = BTreeMap::new();
+        ROOTS.iter().for_each(|(root, dir)| collect(root, dir, &mut files));
+        files
     })
 }
 
+fn collect(root: &str, dir: &Dir<'static>, files: &mut BTreeMap<String, &'static str>) {
+    for file in dir.files() {
+        let parts: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+        files.extend(file.contents_utf8().map(|text| (format!("{root}/{}", parts.join("/")), text)));
+    }
+    dir.dirs().for_each(|dir| collect(root, dir, files));
+}
+
 fn built_in(path: &str) -> Option<&'static str> {
-    let (dir, rest) = split_root(path)?;
-    dir.get_file(rest)?.contents_utf8()
+    built_in_files().get(path).copied()
 }
 
 fn built_in_names(path: &str) -> BTreeSet<String> {
-    let Some((root, rest)) = split_root(path) else { return BTreeSet::new() };
-    let dir = if rest.is_empty() { Some(root) } else { root.get_dir(rest) };
-    dir.into_iter()
-        .flat_map(Dir::entries)
-        .filter_map(|entry| entry.path().file_name())
-        .map(|name| name.to_string_lossy().into_owned())
-        .collect()
+    let folder = format!("{path}/");
+    let inside = built_in_files().range(folder.clone()..).map_while(|(path, _)| path.strip_prefix(&folder));
+    inside.filter_map(|rest| rest.split('/').next()).map(str::to_owned).collect()
 }

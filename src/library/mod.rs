@@ -12,8 +12,9 @@ mod parameter_file;
 mod provision_file;
 mod toml_file;
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 
@@ -34,6 +35,8 @@ use layers::Layers;
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     layers: Layers,
+    /// The models read so far: every law is read with its model at hand.
+    models: Arc<Mutex<HashMap<String, Arc<Model>>>>,
 }
 
 impl Library {
@@ -44,6 +47,7 @@ impl Library {
 
     /// Lays a folder with `models/` and `jurisdictions/` over what is there; a file in it replaces one of the same path.
     pub fn lay(&mut self, folder: &Path) -> Result<(), Diagnostic> {
+        self.models = Arc::default();
         self.layers.lay(folder)
     }
 
@@ -69,10 +73,16 @@ impl Library {
             .collect()
     }
 
-    /// Reads a model.
-    pub fn model(&self, id: &str) -> Result<Model, Vec<Diagnostic>> {
+    /// Reads a model, once.
+    pub fn model(&self, id: &str) -> Result<Arc<Model>, Vec<Diagnostic>> {
+        let known = || self.models.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(model) = known().get(id) {
+            return Ok(Arc::clone(model));
+        }
         let file = self.named("model", id, &format!("models/{id}/model.toml"), &self.models())?;
-        model::read(&self.layers, id, &file)
+        let model = Arc::new(model::read(&self.layers, id, &file)?);
+        known().insert(id.to_owned(), Arc::clone(&model));
+        Ok(model)
     }
 
     /// The provisions of a model, without the model: those that can be read.
@@ -98,14 +108,7 @@ impl Library {
     /// Reads the record of a law.
     pub fn law(&self, id: &str) -> Result<Law, Vec<Diagnostic>> {
         let file = self.law_file(id)?;
-        let model = law::model_of(&file).map_err(|fault| vec![fault])?;
-        let model = self.model(&model)?;
-        law::read(id, &file, &model)
-    }
-
-    /// Reads the record of a law whose model is at hand.
-    pub fn law_of(&self, id: &str, model: &Model) -> Result<Law, Vec<Diagnostic>> {
-        law::read(id, &self.law_file(id)?, model)
+        law::read(id, &file, |model| self.model(model))
     }
 
     /// The ids of the laws recorded for a model, of one place or of all.

@@ -256,7 +256,9 @@ impl Writer {
 
 /// A line cut where a reader would cut it: never inside a citation such as `§ 7-2`.
 fn wrapped_lines(line: &str, width: usize) -> Vec<String> {
-    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = textwrap::Options::new(width)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let bound = line.replace("§ ", "§\u{a0}");
     textwrap::wrap(&bound, options).iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }

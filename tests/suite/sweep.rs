@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use modelbill::check::check;
 use modelbill::diagnostic::{Diagnostic, Severity};
@@ -10,7 +11,7 @@ use modelbill::draft::{Desk, Draft, Order};
 use modelbill::library::{Jurisdiction, Library, Model};
 use modelbill::parameter::{Kind, Parameter};
 
-fn models(library: &Library) -> Vec<Model> {
+fn models(library: &Library) -> Vec<Arc<Model>> {
     library.models().iter().map(|id| library.model(id).expect("the model reads")).collect()
 }
 
