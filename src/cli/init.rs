@@ -52,7 +52,10 @@ fn draft_file(model: &Model, place: &Jurisdiction, choices: &Choices) -> String 
          # the beginning of its line away and change the value. Amounts are written with their unit, as \"56 hours\".\n\
          # Where a choice may vary by employer size, write {{ \"1-24\" = …, \"25+\" = … }}.\n\n\
          model = {:?}\njurisdiction = {:?}\n",
-        model.name, place.form.name, model.id, place.id
+        model.name,
+        place.form.spoken(),
+        model.id,
+        place.id
     );
     for (index, placement) in place.form.placements.iter().enumerate() {
         comment(

@@ -79,7 +79,7 @@ fn laws(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<Vec<L
 
 fn deviation_document(args: &PacketArgs, drafted: &Drafted, laws: &[Law]) -> Document {
     let first = drafted.draft.point(&draft_name(drafted, &args.model));
-    let place = &drafted.place.form.name;
+    let place = drafted.place.form.spoken();
     let title = format!("How the law in force in {place} departs from {}", first.name);
     let compared: Vec<Compared<'_>> = laws.iter().map(|law| Compared::of(args, drafted, &first, law)).collect();
     let parts: Vec<Against<'_>> = compared.iter().map(|one| one.against(&first)).collect();

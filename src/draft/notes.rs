@@ -48,7 +48,7 @@ fn part(id: &str, heading: &str) -> Provision {
 
 /// What a drafter in the place must check, and when the bill takes effect.
 fn authority(model: &Model, place: &Jurisdiction) -> Provision {
-    let mut part = part("drafting-notes.authority", &format!("What to check in {}", place.form.name));
+    let mut part = part("drafting-notes.authority", &format!("What to check in {}", place.form.spoken()));
     let concerns = |models: &[String]| models.is_empty() || models.contains(&model.id);
     let mut points: Vec<Cell> = place
         .form

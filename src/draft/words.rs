@@ -64,7 +64,7 @@ fn place_names(place: &Jurisdiction, placement: &Placement, bill: &BillFacts) ->
     let sponsors = if bill.sponsors.is_empty() { BLANK.to_owned() } else { list(&bill.sponsors, "and") };
     let known: [(&str, Json); 14] = [
         ("place", form.itself.as_str().into()),
-        ("place_name", form.name.as_str().into()),
+        ("place_name", form.spoken().into()),
         ("is_local", form.kind.is_local().into()),
         ("has_localities", form.kind.has_localities().into()),
         ("names", words(&form.names)),

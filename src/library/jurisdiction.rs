@@ -34,6 +34,8 @@ pub struct Jurisdiction {
 pub struct Form {
     /// The place's name: "State of Statia".
     pub name: String,
+    /// The name inside a sentence, where that is not the name alone: "the State of Statia".
+    spoken: Option<String>,
     /// What kind of place it is.
     pub kind: PlaceKind,
     /// How its laws call it: "this state", "the District", "the city".
@@ -78,6 +80,13 @@ pub struct Form {
     /// Where all this was seen.
     #[serde(rename = "source")]
     pub sources: Vec<FormSource>,
+}
+
+impl Form {
+    /// The place's name inside a sentence.
+    pub fn spoken(&self) -> &str {
+        self.spoken.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// What kind of place it is.

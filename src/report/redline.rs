@@ -48,7 +48,7 @@ fn section_part(index: usize, section: &AlignedSection<'_>, sides: RedlineSides<
         format!("{number} {}", plain_text(&provision.heading)).trim().to_owned()
     };
     let heading = match (section.first, section.second) {
-        (Some(first), Some(second)) => format!("{} ⇄ {}", label(first), label(second)),
+        (Some(first), Some(second)) => format!("{} ↔ {}", label(first), label(second)),
         (Some(first), None) => format!("{} (only in {})", label(first), sides.first),
         (None, Some(second)) => format!("{} (only in {})", label(second), sides.second),
         (None, None) => String::new(),

@@ -3,21 +3,29 @@
 use std::collections::HashMap;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document as Pdf, Object};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
+use modelbill::compare::{Outcome, align, deviations};
+use modelbill::diagnostic::SourceFile;
 use modelbill::document::{Block, Document, HeadingPlace, Level, Provision, Settled, Style, plain_text};
 use modelbill::draft::{Desk, Order};
+use modelbill::import::import;
 use modelbill::library::Library;
 use modelbill::render::{Format, PdfEngine};
+use modelbill::report::{Against, RedlineSides, deviation_report, redline_report};
 
-/// The text of a PDF in the order of its content streams, and of it what is not marked as an artifact.
+/// The text of a PDF: all of it in the order of its content streams, and what its structure holds in the order in which the
+/// structure is read, which leaves out page numbers and the like.
 struct Extracted {
     all: String,
-    content: String,
+    structured: String,
 }
+
+/// Text by page and by the number that ties it to the structure.
+type Marked = HashMap<(ObjectId, i64), String>;
 
 fn extract(bytes: &[u8]) -> Extracted {
     let pdf = Pdf::load_mem(bytes).expect("a PDF that can be read");
-    let mut extracted = Extracted { all: String::new(), content: String::new() };
+    let (mut all, mut marked) = (String::new(), Marked::new());
     for page in pdf.get_pages().into_values() {
         let fonts: HashMap<Vec<u8>, HashMap<u16, String>> = pdf
             .get_page_fonts(page)
@@ -27,27 +35,58 @@ fn extract(bytes: &[u8]) -> Extracted {
             .collect();
         let content = Content::decode(&pdf.get_page_content(page)).expect("a content stream");
         let mut font = &HashMap::new();
-        let mut marks: Vec<bool> = Vec::new();
+        let mut marks: Vec<Option<i64>> = Vec::new();
         for operation in content.operations {
             match operation.operator.as_str() {
                 "Tf" => {
                     let name = operation.operands[0].as_name().expect("a font name");
                     font = &fonts[name];
                 }
-                "BMC" | "BDC" => marks.push(operation.operands[0].as_name().is_ok_and(|name| name == b"Artifact")),
+                "BMC" => marks.push(None),
+                "BDC" => {
+                    let properties = operation.operands.get(1).and_then(|object| object.as_dict().ok());
+                    marks.push(properties.and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok()));
+                }
                 "EMC" => drop(marks.pop()),
                 "Tj" | "TJ" => {
                     let text = strings(&operation.operands).map(|string| decode(font, string)).collect::<String>();
-                    extracted.all.push_str(&text);
-                    if !marks.contains(&true) {
-                        extracted.content.push_str(&text);
+                    all.push_str(&text);
+                    if let Some(id) = marks.iter().rev().find_map(|mark| *mark) {
+                        marked.entry((page, id)).or_default().push_str(&text);
                     }
                 }
                 _ => {}
             }
         }
     }
-    extracted
+    let root = pdf.catalog().ok().and_then(|catalog| catalog.get(b"StructTreeRoot").ok());
+    let mut structured = String::new();
+    if let Some(root) = root {
+        read_structure(&pdf, root, None, &marked, &mut structured);
+    }
+    Extracted { all, structured }
+}
+
+/// Reads the text of a part of the structure, whose marks are on `page` where they do not say otherwise.
+fn read_structure(pdf: &Pdf, part: &Object, page: Option<ObjectId>, marked: &Marked, out: &mut String) {
+    match part {
+        Object::Reference(id) => {
+            read_structure(pdf, pdf.get_object(*id).expect("a part of the structure"), page, marked, out);
+        }
+        Object::Array(parts) => parts.iter().for_each(|part| read_structure(pdf, part, page, marked, out)),
+        Object::Integer(mark) => {
+            out.push_str(page.and_then(|page| marked.get(&(page, *mark))).map_or("", String::as_str));
+        }
+        Object::Dictionary(part) => {
+            let page = part.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+            for key in [&b"MCID"[..], b"K"] {
+                if let Ok(inner) = part.get(key) {
+                    read_structure(pdf, inner, page, marked, out);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn strings(operands: &[Object]) -> impl Iterator<Item = &[u8]> {
@@ -152,8 +191,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Krilla marks artifacts, so what is left must be the document to the letter; genpdf does not, so the document's words
-/// must all be found in order.
+/// The structure of a tagged PDF must hold the document to the letter; an untagged one must have all its words in order.
 fn assert_nothing_lost(document: &Settled, what: &str) {
     assert_tagged_pages_hold(document, what);
     assert_untagged_pages_hold(document, what);
@@ -164,7 +202,7 @@ fn assert_tagged_pages_hold(document: &Settled, what: &str) {
     let texts = expected(document);
     let whole = squeezed(&texts.concat());
     let tagged = extract(&pdf.render(document, PdfEngine::Krilla).expect("a PDF").bytes);
-    let found = squeezed(&tagged.content);
+    let found = squeezed(&tagged.structured);
     if found != whole {
         let at = found.chars().zip(whole.chars()).position(|(one, other)| one != other).unwrap_or(0);
         let around = |text: &str| text.chars().skip(at.saturating_sub(40)).take(80).collect::<String>();
@@ -203,6 +241,40 @@ fn every_word_of_a_bill_and_its_notes_is_on_the_pages_in_order() {
 }
 
 #[test]
+fn every_word_of_a_comparison_is_on_the_pages_in_order() {
+    let library = Library::built_in();
+    for id in library.laws(None) {
+        let law = library.law(&id).expect("the law reads");
+        let model = library.model(&law.model).expect("the model reads");
+        let place = library.jurisdiction(id.split('/').next().unwrap_or("")).expect("the place reads");
+        let draft = Desk::new(&library, &model).draft(&place, &Order::default()).expect("a clean draft");
+        let (first, second) = (draft.point("the model"), law.point(law.as_of));
+        let found = deviations(model.parameters.values().map(AsRef::as_ref), &first, &second);
+        let against = Against {
+            id: &id,
+            title: &law.title,
+            standing: &law.citation,
+            first: &first,
+            second: &second,
+            deviations: &found,
+            shown: &Outcome::ALL,
+            additional: &[],
+        };
+        let report = deviation_report(&law.title, |id| model.parameter(id), &[against]);
+        assert_tagged_pages_hold(&Settled::new(report).expect("nothing waits"), &id);
+    }
+}
+
+#[test]
+fn every_word_of_a_redline_is_on_the_pages_in_order() {
+    let read = |name, text: &str| import(&SourceFile::new(name, text)).document;
+    let old = read("old", include_str!("../texts/tea-2026.txt"));
+    let new = read("new", include_str!("../texts/tea-2027.txt"));
+    let report = redline_report(&align(&old, &new), RedlineSides { first: "the old", second: "the new" });
+    assert_nothing_lost(&Settled::new(report).expect("nothing waits"), "the redline");
+}
+
+#[test]
 fn every_word_is_on_the_untagged_pages_too_with_and_without_line_numbers() {
     let drafts: Vec<Settled> = Library::built_in().jurisdictions().iter().map(|place| draft(place)).collect();
     for numbered in [false, true] {
@@ -226,7 +298,7 @@ fn words_and_addresses_wider_than_the_page_are_cut_and_not_lost() {
     let mut part = Provision::new(Id::new("part"), Level::Heading, Source::Made("test"));
     part.heading = vec![Inline::text("A heading")];
     part.blocks.push(Block::paragraph(paragraph));
-    // The tall cell is the last of its row, for a page ends before what of the row stands on the next.
+    // The tall cell is the last of its row: in an untagged file a page ends before what of the row stands on the next.
     for (shares, tall) in [([10, 90], &"words in a tall cell ".repeat(400)), ([90, 10], &address), ([50, 50], &word)] {
         part.blocks.push(Block::Table(Table {
             summary: "A table that crosses pages".to_owned(),
