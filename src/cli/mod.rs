@@ -13,6 +13,7 @@ mod output;
 mod packet;
 mod show;
 mod sides;
+mod structure;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

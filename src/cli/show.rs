@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::output::Output;
 use super::sides::{day_of, standing};
-use super::{Ending, Failure};
+use super::{Ending, Failure, structure};
 use crate::document::{Block, Cell, Document, Id, Inline, Level, Meta, ParagraphStyle, Provision, Source, Table};
 use crate::draft::plain_setting;
 use crate::library::{Jurisdiction, Law, Library, Model};
@@ -52,35 +52,40 @@ enum What {
 }
 
 pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    let json = output.is_json();
     let (title, parts) = match &args.what {
-        What::Model { id } => show_model(library.model(id)?.as_ref()),
-        What::Jurisdiction { id } => show_jurisdiction(&library.jurisdiction(id)?),
+        What::Model { id } => {
+            let model = library.model(id)?;
+            if json {
+                return structure::model(&model, output).map(|()| Ending::Clean);
+            }
+            show_model(&model)
+        }
+        What::Jurisdiction { id } => {
+            let place = library.jurisdiction(id)?;
+            if json {
+                return structure::jurisdiction(&place, output).map(|()| Ending::Clean);
+            }
+            show_jurisdiction(&place)
+        }
         What::Law { id, as_of } => {
             let law = library.law(&one_law(library, id))?;
-            if output.is_json() {
-                output.field("law", &law.id)?;
-                output.field("title", &law.title)?;
-                output.field("citation", &law.citation)?;
-                output.field("as_of", day_of(&law, *as_of))?;
-                output.field("sources", &law.sources)?;
-                output.field("facts", law.point(day_of(&law, *as_of)).coordinates)?;
-                output.field("additional", &law.additional)?;
-                return Ok(Ending::Clean);
+            if json {
+                return structure::law(&law, *as_of, output).map(|()| Ending::Clean);
             }
-            show_law(&law, library.model(&law.model)?.as_ref(), *as_of)
+            let model = library.model(&law.model)?;
+            show_law(&law, &model, *as_of)
         }
         What::Parameter { model, id } => {
             let model = library.model(model)?;
             let parameter = model.parameter(id).ok_or_else(|| vec![model.unknown_parameter(id)])?;
+            if json {
+                return output.field("parameter", structure::parameter(parameter)).map(|()| Ending::Clean);
+            }
             show_parameter(&model, parameter)
         }
     };
-    let document = Document { meta: Meta::titled(title), body: parts };
-    if output.is_json() {
-        output.field("document", &document)?;
-    } else {
-        output.show(document)?;
-    }
+    output.show(Document { meta: Meta::titled(title), body: parts })?;
     Ok(Ending::Clean)
 }
 
