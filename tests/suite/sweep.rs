@@ -115,6 +115,22 @@ fn every_model_drafts_cleanly_for_every_place_and_placement() {
     assert!(faults.is_empty(), "{faults}");
 }
 
+#[test]
+fn every_provision_of_a_draft_knows_the_file_it_comes_from() {
+    let library = library_with_strangers();
+    for model in models(&library) {
+        let mut desk = Desk::new(&library, &model);
+        for place in places(&library) {
+            let draft = desk.draft(&place, &Order::default()).expect("a clean draft");
+            draft.document.walk(&mut |provision| {
+                let span = provision.source.span().unwrap_or_else(|| panic!("{} has no source", provision.id));
+                let known = span.file.path.contains("models/") || span.file.path.contains("jurisdictions/");
+                assert!(known && span.line() > 0, "{} comes from {}", provision.id, span.file.path);
+            });
+        }
+    }
+}
+
 /// Values that a parameter's declaration allows, as a drafter would write them.
 fn allowed(parameter: &Parameter) -> Vec<String> {
     let mut values = match &parameter.kind {

@@ -8,6 +8,8 @@ use modelbill::compare::{Edit, Redline, align, redline};
 use modelbill::diagnostic::SourceFile;
 use modelbill::document::{Document, Provision, plain_text};
 use modelbill::import::import;
+use modelbill::library::Library;
+use modelbill::numbering::{Scheme, settle};
 
 /// Two versions of a small invented law: words changed, a section moved, one added, one dropped, one renumbered.
 const OLD: &str = include_str!("../texts/tea-2026.txt");
@@ -158,4 +160,27 @@ fn swapping_the_sides_yields_the_same_pairs() {
         pairs += there.iter().filter(|(first, second)| first.is_some() && second.is_some()).count();
     }
     assert!(pairs > 2, "only {pairs} pairs");
+}
+
+#[test]
+fn official_numbers_are_never_recomputed() {
+    fn numbers(document: &Document) -> Vec<String> {
+        let mut numbers = Vec::new();
+        document.walk(&mut |provision| numbers.extend(provision.number.as_str().map(str::to_owned)));
+        numbers
+    }
+    let mut library = Library::default();
+    library.lay(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/library"))).expect("the tests' library");
+    let form = library.jurisdiction("statia").expect("the place reads").form;
+    let scheme = Scheme {
+        outer: form.placements[0].sections.clone(),
+        inner: None,
+        items: form.numbering.items.clone(),
+        references: form.reference.clone(),
+    };
+    // The place would number this law anew from 1, and its subdivisions from (a).
+    let law = imported("law", "Sec. 7. Kettles.\n(c) An employer shall keep a kettle.\n(q) It shall be clean.\n");
+    let before = numbers(&law);
+    assert_eq!(before, ["Sec. 7.", "(c)", "(q)"]);
+    assert_eq!(numbers(&settle(law, &scheme).expect("nothing waits").document), before);
 }
