@@ -80,10 +80,18 @@ pub(super) fn state(parameter: &Parameter, value: &Value) -> String {
         _ => parameter.say.value.clone(),
     };
     match (template, value) {
-        (Some(template), Value::Set(ids)) => template.replace("{value}", &list(&parameter.labels(ids), "and")),
-        (Some(template), _) => template.replace("{value}", &plain()),
+        (Some(template), Value::Set(ids)) => put(&template, &list(&parameter.labels(ids), "and")),
+        (Some(template), _) => put(&template, &plain()),
         (None, _) => format!("says “{}”", plain()),
     }
+}
+
+/// The template with the value in it, which a second comma closes off if it has a clause behind a first: "40 hours or 5
+/// days, whichever is greater, in a year".
+fn put(template: &str, value: &str) -> String {
+    let goes_on = template.split_once("{value}").is_some_and(|(_, rest)| rest.starts_with(' '));
+    let comma = if goes_on && value.contains(", whichever") { "," } else { "" };
+    template.replace("{value}", &format!("{value}{comma}"))
 }
 
 /// What one side says, whatever kind of thing it is.
