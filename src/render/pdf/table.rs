@@ -8,6 +8,9 @@ use super::plan::{Mark, Owner, Points};
 
 const PADDING: Points = 4.0;
 
+/// A row of so many lines goes to the next page as a whole where it does not fit; a longer one is parted.
+const WHOLE_ROW: usize = 14;
+
 /// A column's left edge and width.
 #[derive(Debug, Clone, Copy)]
 struct Column {
@@ -102,7 +105,7 @@ fn fitting(room: Points, leading: Points, left: usize, whole: bool) -> usize {
     let room = (room / leading).max(0.0) as usize;
     match room {
         room if room >= left => left,
-        room if whole && left < 6 || room < 2 => 0,
+        room if whole && left <= WHOLE_ROW || room < 2 => 0,
         room if left - room == 1 => room - 1,
         room => room,
     }
