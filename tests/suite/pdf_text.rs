@@ -210,16 +210,34 @@ fn assert_tagged_pages_hold(document: &Settled, what: &str) {
     }
 }
 
+/// More letters than a line of the narrowest column holds in a word of the law.
+const WIDER_THAN_A_LINE: usize = 40;
+
+/// What follows `piece`, which must stand so near that only a page's furniture can be between; a piece of a word that is
+/// wider than a line may be cut, so its letters must stand so one by one.
+fn after<'a>(rest: &'a str, piece: &str, wide: bool) -> Option<&'a str> {
+    const FURNITURE: usize = 250;
+    if wide {
+        return piece.chars().try_fold(rest, |rest, letter| after(rest, letter.encode_utf8(&mut [0; 4]), false));
+    }
+    let near = rest.char_indices().nth(FURNITURE + piece.chars().count()).map_or(rest.len(), |(at, _)| at);
+    rest[..near].find(piece).map(|at| &rest[at + piece.len()..])
+}
+
 fn assert_untagged_pages_hold(document: &Settled, what: &str) {
     let pdf = Format::named("pdf").expect("the PDF format");
     let texts = expected(document);
     let untagged = squeezed(&extract(&pdf.render(document, PdfEngine::Genpdf).expect("a PDF").bytes).all);
     let mut rest = untagged.as_str();
     for word in texts.iter().flat_map(|text| text.split_whitespace()) {
-        // A word that runs over a line or page end has a line number or a page's foot inside it.
-        let found = rest.find(word).or_else(|| rest.find(&word[..word.len().min(1)]));
-        let at = found.unwrap_or_else(|| panic!("{what}: genpdf's pages lack the word {word:?}"));
-        rest = &rest[at + if rest[at..].starts_with(word) { word.len() } else { 1 }..];
+        // A line may end after a hyphen or a slash, and nowhere else inside a word that fits a line.
+        let wide = word.chars().count() > WIDER_THAN_A_LINE;
+        for piece in word.split_inclusive(['-', '–', '—', '/']) {
+            rest = after(rest, piece, wide).unwrap_or_else(|| {
+                let here: String = rest.chars().take(60).collect();
+                panic!("{what}: genpdf's pages lack {piece:?} of {word:?} before {here:?}");
+            });
+        }
     }
 }
 

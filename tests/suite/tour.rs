@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use clap::Parser as _;
+
 /// The page runs in a folder of its own, one command after the other, for some of them write files that later ones read.
 #[test]
 fn the_tour_prints_what_the_readme_says() {
@@ -33,19 +35,19 @@ fn the_tour_prints_what_the_readme_says() {
 #[test]
 fn every_example_of_the_help_texts_is_a_command_the_program_has() {
     let verbs = ["draft", "init", "compare", "packet", "check", "list", "show", "completions", "man"];
-    let mut examples = 0;
     for verb in verbs.iter().map(Some).chain([None]) {
         let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_modelbill"));
         let output = help.args(verb).arg("--help").output().expect("the program runs");
         assert!(output.status.success());
         let text = String::from_utf8(output.stdout).expect("help in UTF-8");
-        let lines = text.lines().map(str::trim).filter(|line| line.starts_with("modelbill "));
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("modelbill ")).collect();
+        assert!(!lines.is_empty(), "the help of {verb:?} has no example");
         for line in lines {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            assert!(verbs.contains(&words[1]), "{line}");
-            examples += 1;
+            // What an example does stands beside it; a shell's own signs are not the program's.
+            let command = line.split("  ").next().unwrap_or(line).split(['>', '|']).next().unwrap_or(line);
+            let words = shlex::split(command).expect("a command a shell can read");
+            let parsed = modelbill::cli::Cli::try_parse_from(words);
+            assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
         }
-        assert!(examples > 0 || verb.is_none(), "the help of {verb:?} has no example");
     }
-    assert!(examples >= 30, "only {examples} examples");
 }
