@@ -1,7 +1,6 @@
 //! `modelbill compare`: how a law, a draft or a text departs from another.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -12,9 +11,9 @@ use super::output::{Output, settled};
 use super::sides::{Named, Side, answers, day_of, name, read, standing};
 use super::{Ending, Failure};
 use crate::compare::{Alignment, Basis, Deviation, Outcome, Redline, align, deviations, redline};
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, plain_text};
-use crate::import::import;
+use crate::import::Imported;
 use crate::library::{Law, Library, Model};
 use crate::parameter::Point;
 use crate::render::Format;
@@ -79,15 +78,15 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
         }
         (Side::Draft(first), Side::Text(second)) => {
             let names = (draft_name(&first, &args.first), file_name(&args.second));
-            texts(args, &first.draft.document, &import_text(&second, output), (&names.0, &names.1), output)
+            texts(args, &first.draft.document, &text_of(*second, output), (&names.0, &names.1), output)
         }
         (Side::Text(first), Side::Text(second)) => {
-            let (one, other) = (import_text(&first, output), import_text(&second, output));
+            let (one, other) = (text_of(*first, output), text_of(*second, output));
             texts(args, &one, &other, (&file_name(&args.first), &file_name(&args.second)), output)
         }
         (Side::Text(first), Side::Draft(second)) => {
             let names = (file_name(&args.first), draft_name(&second, &args.second));
-            texts(args, &import_text(&first, output), &second.draft.document, (&names.0, &names.1), output)
+            texts(args, &text_of(*first, output), &second.draft.document, (&names.0, &names.1), output)
         }
         (Side::Law(_), Side::Draft(_)) => Err(vec![
             Diagnostic::error("order", "a law is set against a draft, not a draft against a law")
@@ -127,8 +126,7 @@ fn file_name(path: &str) -> String {
     Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn import_text(file: &Arc<SourceFile>, output: &mut Output) -> Document {
-    let imported = import(file);
+fn text_of(imported: Imported, output: &mut Output) -> Document {
     output.find(imported.findings);
     imported.document
 }

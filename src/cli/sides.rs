@@ -1,14 +1,14 @@
 //! What the two sides of a comparison are: a model, a draft, a recorded law, or a text.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Failure;
 use super::draft::{Choosing, Drafted, drafted, is_draft_file};
-use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::library::{Law, Library, Model, read_file};
+use crate::diagnostic::Diagnostic;
+use crate::import::{Imported, Original, Reading, import};
+use crate::library::{Law, Library, Model};
 
 /// One side of a comparison.
 pub(super) enum Side {
@@ -17,7 +17,7 @@ pub(super) enum Side {
     /// The record of a law.
     Law(Box<Law>),
     /// A text of law.
-    Text(Arc<SourceFile>),
+    Text(Box<Imported>),
 }
 
 /// An argument before anything is read.
@@ -77,7 +77,10 @@ pub(super) fn read(
     choosing: &Choosing,
 ) -> Result<Side, Failure> {
     match named {
-        Named::Text => read_file(Path::new(argument)).map(Side::Text).map_err(|fault| vec![fault]),
+        Named::Text => Original::read(Path::new(argument))
+            .and_then(|original| import(&original, Reading::Marked))
+            .map(|imported| Side::Text(Box::new(imported)))
+            .map_err(|fault| vec![fault]),
         Named::DraftFile => Ok(Side::Draft(Box::new(drafted(library, argument, None, choosing, false)?))),
         Named::Model => {
             let place = place.ok_or_else(|| {

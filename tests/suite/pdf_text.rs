@@ -8,7 +8,7 @@ use modelbill::compare::{Outcome, align, deviations};
 use modelbill::diagnostic::SourceFile;
 use modelbill::document::{Block, Document, HeadingPlace, Level, Provision, Settled, Style, plain_text};
 use modelbill::draft::{Desk, Order};
-use modelbill::import::import;
+use modelbill::import::{Original, Reading, import};
 use modelbill::library::Library;
 use modelbill::render::{Format, PdfEngine};
 use modelbill::report::{Against, RedlineSides, deviation_report, redline_report};
@@ -285,7 +285,7 @@ fn every_word_of_a_comparison_is_on_the_pages_in_order() {
 
 #[test]
 fn every_word_of_a_redline_is_on_the_pages_in_order() {
-    let read = |name, text: &str| import(&SourceFile::new(name, text)).document;
+    let read = |name, text: &str| import(&Original::new(name, text), Reading::Marked).expect("text imports").document;
     let old = read("old", include_str!("../texts/tea-2026.txt"));
     let new = read("new", include_str!("../texts/tea-2027.txt"));
     let report = redline_report(&align(&old, &new), RedlineSides { first: "the old", second: "the new" });

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use modelbill::compare::{Edit, Redline, align, redline};
 use modelbill::diagnostic::SourceFile;
 use modelbill::document::{Document, Provision, plain_text};
-use modelbill::import::import;
+use modelbill::import::{Original, Reading, import};
 use modelbill::library::Library;
 use modelbill::numbering::{Scheme, settle};
 
@@ -46,7 +46,7 @@ fn texts() -> Vec<(String, String)> {
 }
 
 fn imported(name: &str, text: &str) -> Document {
-    import(&SourceFile::new(name, text)).document
+    import(&Original::new(name, text), Reading::Marked).expect("text imports").document
 }
 
 fn words(text: &str) -> Vec<String> {

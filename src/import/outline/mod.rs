@@ -5,11 +5,50 @@
 
 use std::sync::Arc;
 
+use super::sheet::{Passage, Role};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::document::{Block, Id, Inline, Level, Number, Provision, Source};
+use crate::document::{Block, Id, Inline, Level, Number, Provision, Source, plain_text};
+
+/// Reads passages as sections and subdivisions.
+pub(super) fn read(file: &Arc<SourceFile>, passages: Vec<Passage>) -> (Vec<Provision>, Vec<Diagnostic>) {
+    let mut outline = Outline::new(file);
+    for passage in passages {
+        outline.blank();
+        let text = plain_text(&passage.text);
+        match passage.role {
+            Role::Body => {
+                if let Some((label, heading)) = section_line(&text) {
+                    outline.section(passage.line, label, heading);
+                } else {
+                    let (marks, rest) = leading_marks(&text);
+                    outline.line(passage.line, &marks, rest);
+                }
+            }
+            _ => outline.line(passage.line, &[], &text),
+        }
+    }
+    outline.finish()
+}
+
+/// `§ 32-531.01. Definitions.`, `Sec. 5. Accrual`, `SECTION 2. …`, as label and heading.
+fn section_line(text: &str) -> Option<(&str, &str)> {
+    let rest =
+        ["§§ ", "§ ", "Sec. ", "SEC. ", "Section ", "SECTION "].iter().find_map(|word| text.strip_prefix(word))?;
+    let number = rest.split(' ').next()?;
+    let bare = number.trim_end_matches(['.', ':', '—']);
+    let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '–'));
+    // "Section 5 of this act applies" is a sentence and not a heading: its number is not closed by a point.
+    let closed = number.ends_with(['.', ':', '—']) || rest.len() == number.len();
+    if !is_number || !closed {
+        return None;
+    }
+    let label_end = text.len() - rest.len() + number.len();
+    Some((&text[..label_end], text[label_end..].trim()))
+}
 
 /// Builds provisions line by line.
-pub(super) struct Outline<'a> {
+struct Outline<'a> {
     file: &'a Arc<SourceFile>,
     body: Vec<Provision>,
     /// The open subdivisions of the current section, outermost first.
@@ -20,17 +59,17 @@ pub(super) struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    pub(super) fn new(file: &'a Arc<SourceFile>) -> Self {
+    fn new(file: &'a Arc<SourceFile>) -> Self {
         Self { file, body: Vec::new(), open: Vec::new(), findings: Vec::new(), after_blank: true, sections: 0 }
     }
 
     /// An empty line: what follows begins a paragraph.
-    pub(super) fn blank(&mut self) {
+    fn blank(&mut self) {
         self.after_blank = true;
     }
 
     /// The heading of a section.
-    pub(super) fn section(&mut self, line: usize, label: &str, heading: &str) {
+    fn section(&mut self, line: usize, label: &str, heading: &str) {
         self.close_to(0);
         self.sections += 1;
         let mut section = self.provision(Id::new(format!("section-{}", self.sections)), Level::Section, line);
@@ -43,7 +82,7 @@ impl<'a> Outline<'a> {
     }
 
     /// A line of text behind its enumerators, of which it may have none.
-    pub(super) fn line(&mut self, line: usize, marks: &[&str], text: &str) {
+    fn line(&mut self, line: usize, marks: &[&str], text: &str) {
         for mark in marks {
             self.open_item(line, mark);
         }
@@ -123,14 +162,14 @@ impl<'a> Outline<'a> {
     }
 
     /// The provisions, and what was guessed.
-    pub(super) fn finish(mut self) -> (Vec<Provision>, Vec<Diagnostic>) {
+    fn finish(mut self) -> (Vec<Provision>, Vec<Diagnostic>) {
         self.close_to(0);
         (self.body, self.findings)
     }
 }
 
 /// The enumerators a line begins with, and the rest of it: `(a)(1) An employer …`.
-pub(super) fn leading_marks(text: &str) -> (Vec<&str>, &str) {
+fn leading_marks(text: &str) -> (Vec<&str>, &str) {
     let mut marks = Vec::new();
     let mut rest = text;
     while let Some(mark) = leading_mark(rest) {
@@ -225,8 +264,8 @@ mod tests {
     }
 
     fn numbers(text: &str) -> Vec<String> {
-        let file = SourceFile::new("law.txt", text);
-        let document = crate::import::import(&file).document;
+        let original = crate::import::Original::new("law.txt", text);
+        let document = crate::import::import(&original, crate::import::Reading::Marked).expect("text imports").document;
         let mut numbers = Vec::new();
         document.body.iter().for_each(|provision| walk(provision, "", &mut numbers));
         numbers
