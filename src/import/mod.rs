@@ -9,6 +9,7 @@
 
 mod original;
 mod outline;
+mod pdf;
 mod sheet;
 mod text;
 
@@ -67,12 +68,20 @@ enum Import {
 }
 
 /// Every format, the most particular first. Plain text accepts everything.
-pub const IMPORTERS: &[Importer] = &[Importer {
-    name: "text",
-    describe: "plain text, sections and enumerators at the beginnings of lines",
-    accepts: |_| true,
-    import: Import::Passages(|original| Ok(text::lay(original))),
-}];
+pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        name: "pdf",
+        describe: "PDF with a text layer, tagged or not; a scan needs OCR first",
+        accepts: pdf::accepts,
+        import: Import::Passages(pdf::lay),
+    },
+    Importer {
+        name: "text",
+        describe: "plain text, sections and enumerators at the beginnings of lines",
+        accepts: |_| true,
+        import: Import::Passages(|original| Ok(text::lay(original))),
+    },
+];
 
 /// Imports a text in the first format that accepts it. It is an error if the file holds no text at all.
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
