@@ -22,12 +22,12 @@ pub(super) fn report(page: &Page, measure: &Measure, draft: &mut Draft) {
         }
     }
     for (what, line) in lines {
-        draft.drop_line(what, line.print(std::slice::from_ref(page)));
+        draft.drop_line(page.number, what, line.print(std::slice::from_ref(page)));
     }
-    page.turned.iter().for_each(|text| draft.drop_line("rotated text", text.clone()));
-    page.hidden.iter().for_each(|text| draft.drop_line("hidden text", text.clone()));
+    page.turned.iter().for_each(|text| draft.drop_line(page.number, "rotated text", text.clone()));
+    page.hidden.iter().for_each(|text| draft.drop_line(page.number, "hidden text", text.clone()));
     if !numbers.is_empty() {
-        draft.drop_line("line number", numbers.join(" "));
+        draft.drop_line(page.number, "line number", numbers.join(" "));
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Never draws, never looks into an image, and never does more than its budget: a small file can ask for endless work.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
@@ -147,6 +148,9 @@ impl State<'_> {
     }
 }
 
+/// The fonts of a stream by their names there: to look one up may mean to read a long dictionary.
+type Faces<'a> = HashMap<Vec<u8>, Option<Rc<Face<'a>>>>;
+
 /// A page that is being painted.
 pub(super) struct Painting<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
@@ -167,11 +171,12 @@ impl<'a> Painting<'_, 'a> {
         let (states, lost, marks) = (self.states.len(), self.lost_states, self.marked.len());
         self.save();
         let mut operations = TypedIter::new(data);
+        let mut faces = HashMap::new();
         while let Some(operation) = operations.next() {
             if !Budget::take(&mut self.reader.budget.instructions, 1) {
                 break;
             }
-            if !self.show(&operation) && !self.graphics(&operation, resources) && !self.paths(&operation) {
+            if !self.show(&operation) && !self.graphics(&operation, resources, &mut faces) && !self.paths(&operation) {
                 self.contained(&operation, resources, depth);
             }
         }
@@ -210,7 +215,7 @@ impl<'a> Painting<'_, 'a> {
     }
 
     /// Carries out what changes the state; says whether it was that.
-    fn graphics(&mut self, operation: &Op<'_, '_>, resources: &Resources<'a>) -> bool {
+    fn graphics(&mut self, operation: &Op<'_, '_>, resources: &Resources<'a>, faces: &mut Faces<'a>) -> bool {
         match operation {
             Op::SaveState(_) => self.save(),
             Op::RestoreState(_) => self.restore(),
@@ -226,7 +231,14 @@ impl<'a> Painting<'_, 'a> {
                 }
             }
             Op::TextFont(font) => {
-                let face = resources.get_font(font.0).and_then(|dict| self.reader.fonts.face(&dict));
+                let face = match faces.get(font.0.as_ref()) {
+                    Some(face) => face.clone(),
+                    None => {
+                        let face = resources.get_font(font.0).and_then(|dict| self.reader.fonts.face(&dict));
+                        faces.insert(font.0.as_ref().to_vec(), face.clone());
+                        face
+                    }
+                };
                 let state = self.state();
                 state.face = face;
                 state.size = font.1.as_f64();

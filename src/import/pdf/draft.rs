@@ -10,28 +10,34 @@ use crate::import::sheet::{Passage, Sheet};
 pub(super) struct Draft {
     sheet: Sheet,
     transcript: String,
-    lines: usize,
+    /// The page of every line.
+    pages: Vec<usize>,
 }
 
 impl Draft {
     /// The number of the line that will be printed next, counted from 1.
     pub(super) fn next_line(&self) -> usize {
-        self.lines + 1
+        self.pages.len() + 1
     }
 
-    /// Writes a line into the transcript and gives its number.
-    pub(super) fn print(&mut self, text: &str) -> usize {
+    /// The page on which a line stands, counted from 1.
+    pub(super) fn page_of(&self, line: usize) -> usize {
+        self.pages.get(line.saturating_sub(1)).or(self.pages.last()).copied().unwrap_or(1)
+    }
+
+    /// Writes a line of a page into the transcript and gives its number.
+    pub(super) fn print(&mut self, page: usize, text: &str) -> usize {
         self.transcript.push_str(text);
         self.transcript.push('\n');
-        self.lines += 1;
-        self.lines
+        self.pages.push(page);
+        self.pages.len()
     }
 
     /// Writes printed lines into the transcript and gives the number of the first.
     pub(super) fn print_lines(&mut self, pages: &[Page], lines: &[Line]) -> usize {
         let first = self.next_line();
         for line in lines {
-            self.print(&line.print(pages));
+            self.print(pages.get(line.page).map_or(0, |page| page.number), &line.print(pages));
         }
         first
     }
@@ -40,14 +46,14 @@ impl Draft {
         self.sheet.passages.push(passage);
     }
 
-    /// Leaves a line out: it stands in the transcript and not in the text.
-    pub(super) fn drop_line(&mut self, what: &'static str, text: String) {
-        let line = self.print(&text);
+    /// Leaves a line of a page out: it stands in the transcript and not in the text.
+    pub(super) fn drop_line(&mut self, page: usize, what: &'static str, text: String) {
+        let line = self.print(page, &text);
         self.sheet.drop_text(line, what, text);
     }
 
     pub(super) fn find(&mut self, line: usize, finding: Diagnostic) {
-        self.sheet.find(line.clamp(1, self.lines.max(1)), finding);
+        self.sheet.find(line.clamp(1, self.pages.len().max(1)), finding);
     }
 
     pub(super) fn finish(mut self) -> Sheet {

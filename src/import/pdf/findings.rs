@@ -39,22 +39,32 @@ pub(super) fn structure_ignored(draft: &mut Draft) {
 
 /// Says which words were put together at the ends of lines.
 pub(super) fn seams(seams: &Seams, draft: &mut Draft) {
-    if let Some((line, word)) = seams.mended.first() {
-        let message = format!(
-            "{} parted at the end of a line, such as `{word}`",
-            counted(seams.mended.len(), "word was", "words were")
-        );
-        draft.find(*line, Diagnostic::note("mended-hyphens", message).hint("they were put together"));
+    if let Some((line, _)) = seams.mended.first() {
+        let parted = counted(seams.mended.len(), "word was parted at the end of a line", "words were parted at the ends of lines");
+        let message = format!("{parted}, such as {}", named(&seams.mended[..1], draft));
+        draft.find(*line, Diagnostic::note("mended-hyphens", message).hint("each was put together without its hyphen"));
     }
     if let Some((line, _)) = seams.doubtful.first() {
-        let words: Vec<String> = seams.doubtful.iter().take(EXAMPLES).map(|(_, word)| format!("`{word}`")).collect();
+        let doubtful = counted(seams.doubtful.len(), "word", "words");
         let message = format!(
-            "{} with a hyphen at the end of a line may be written wrongly: {}",
-            counted(seams.doubtful.len(), "word", "words"),
-            words.join(", ")
+            "{doubtful} with a hyphen at the end of a line may be written wrongly: {}",
+            named(&seams.doubtful, draft)
         );
         draft.find(*line, Diagnostic::warning("doubtful-hyphen", message).hint("compare with the page"));
     }
+}
+
+/// Some words with their pages.
+fn named(words: &[(usize, String)], draft: &Draft) -> String {
+    let mut named: Vec<String> = words
+        .iter()
+        .take(EXAMPLES)
+        .map(|(line, word)| format!("`{word}` (page {})", draft.page_of(*line)))
+        .collect();
+    if words.len() > EXAMPLES {
+        named.push("…".to_owned());
+    }
+    named.join(", ")
 }
 
 /// Says what is to be said of the pages.
@@ -98,14 +108,18 @@ pub(super) fn pages(opened: &Opened, draft: &mut Draft) {
 /// Says that lines through and under words were read as changes.
 fn changes(pages: &[Page], draft: &mut Draft) {
     let count = |change: Change| pages.iter().flat_map(|page| &page.words).filter(|word| word.change == change).count();
-    let (inserted, deleted) = (count(Change::Inserted), count(Change::Deleted));
-    if inserted + deleted > 0 {
-        let message = format!(
-            "{} with a line through them were read as deleted, and {} with a line under them as inserted",
-            counted(deleted, "word", "words"),
-            counted(inserted, "word", "words")
-        );
-        draft.find(1, Diagnostic::note("lines-as-changes", message));
+    let mut read = Vec::new();
+    for (change, line, what) in [(Change::Deleted, "through", "deleted"), (Change::Inserted, "under", "inserted")] {
+        match count(change) {
+            0 => {}
+            1 => read.push(format!("1 word with a line {line} it as {what}")),
+            many => read.push(format!("{many} words with a line {line} them as {what}")),
+        }
+    }
+    if !read.is_empty() {
+        let message = format!("read {}", read.join(", and "));
+        let hint = "underlined headings are no insertions: look before you accept changes";
+        draft.find(1, Diagnostic::note("lines-as-changes", message).hint(hint));
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn read(page: &Page, rows: &[Row]) -> Vec<Piece> {
         }
         let columns = Columns::of(&parts[at..]);
         let count = columns.rows;
-        for cells in lines_of_cells(&parts[at..at + count], &columns) {
+        let cut: Vec<Vec<Row>> = rows[at..at + count].iter().map(|row| columns.cut(page, row)).collect();
+        for cells in lines_of_cells(&cut, &columns) {
             columns.lay(&cells, &mut pieces);
         }
         at += count;
@@ -58,9 +59,9 @@ fn parts(page: &Page, row: &Row) -> Vec<Row> {
     }
     // A number stays with what it numbers, and a page number with its line.
     let mut joined: Vec<Row> = Vec::new();
+    let two = parts.len() == 2;
     for part in parts {
-        let text = part.print(page);
-        let counts = text.chars().all(|c| c.is_ascii_digit());
+        let counts = two && part.print(page).chars().all(|c| c.is_ascii_digit());
         match joined.last_mut() {
             Some(last) if counts || is_label(&last.print(page)) => last.join(part),
             _ => joined.push(part),
@@ -121,6 +122,21 @@ impl Columns {
     fn holds(&self, part: &Row) -> bool {
         let at = self.starts.iter().position(|start| (start - part.x).abs() <= NEAR);
         at.is_some_and(|at| self.starts.get(at + 1).is_none_or(|next| part.end < *next))
+    }
+
+    /// A row cut at the columns, however narrow the gap between two cells is.
+    fn cut(&self, page: &Page, row: &Row) -> Vec<Row> {
+        let mut parts: Vec<Row> = Vec::new();
+        for index in &row.words {
+            let Some(word) = page.words.get(*index) else { continue };
+            let own = Row { words: vec![*index], x: word.x, end: word.end, y: word.y, size: word.size };
+            let begins = self.starts.iter().any(|start| (start - word.x).abs() < 1.5);
+            match parts.last_mut() {
+                Some(part) if !(begins && word.x - part.end > row.size * 0.3) => part.join(own),
+                _ => parts.push(own),
+            }
+        }
+        parts
     }
 
     fn column(&self, part: &Row) -> usize {

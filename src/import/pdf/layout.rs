@@ -57,13 +57,13 @@ fn print(pages: &[Page], lines: &mut [Printed], left_out: &[Vec<Left>], orders: 
     for (index, page) in pages.iter().enumerate() {
         let at = draft.next_line();
         for (what, text) in left_out.get(index).into_iter().flatten() {
-            draft.drop_line(what, text.clone());
+            draft.drop_line(page.number, what, text.clone());
         }
         let count = rest.iter().take_while(|line| line.line.page == index).count();
         let (own, others) = rest.split_at_mut(count);
         rest = others;
         for printed in own {
-            printed.line.number = draft.print(&printed.line.print(pages));
+            printed.line.number = draft.print(page.number, &printed.line.print(pages));
         }
         match orders.get(index) {
             Some(Order::Columns) => draft.find(at, columns(page)),

@@ -88,7 +88,7 @@ impl Habits {
         }
         let same = last.region == line.region;
         let step = (line.y - last.y) / size;
-        if same && step > self.leading * 1.3 && !(goes_on && step < self.leading * 2.6) {
+        if same && step > self.leading * 1.2 && !(goes_on && step < self.leading * 2.6) {
             return true;
         }
         if last.bold != line.bold && (last.has_room_for(line) || !line.lower && last.closed) {
@@ -120,7 +120,7 @@ impl Shape {
         if open.len() > 1 {
             return near(last.x) || self.lower && !last.closed && near(first.x);
         }
-        if self.lower && !last.closed {
+        if !last.closed && (self.lower || !self.numbered && !last.has_room_for(self)) {
             return true;
         }
         if near(first.x) {

@@ -38,6 +38,10 @@ impl Seams {
             self.mended.push((line, format!("{stem}{next}")));
             return Joint::Mended;
         }
+        let address = text.contains("://") || text.starts_with("www.");
+        if address && !spaced && text.ends_with(['/', '-', '_', '=', '&', '?']) {
+            return Joint::Nothing;
+        }
         if may_part(text, next) {
             return match (spaced, next) {
                 (false, _) => self.hyphen(pages, text, next, line),
