@@ -11,9 +11,10 @@ mod original;
 mod outline;
 mod sheet;
 mod text;
+mod xml;
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::document::{Document, Meta};
+use crate::document::{Document, Meta, Provision, plain_text};
 
 pub use original::{LARGEST, Original};
 pub use sheet::Dropped;
@@ -64,15 +65,37 @@ pub struct Importer {
 enum Import {
     /// It is laid out as passages, which the outline reads.
     Passages(fn(&Original) -> Result<Sheet, Diagnostic>),
+    /// It states the hierarchy itself.
+    Law(fn(&Original) -> xml::Law),
 }
 
 /// Every format, the most particular first. Plain text accepts everything.
-pub const IMPORTERS: &[Importer] = &[Importer {
-    name: "text",
-    describe: "plain text, sections and enumerators at the beginnings of lines",
-    accepts: |_| true,
-    import: Import::Passages(|original| Ok(text::lay(original))),
-}];
+pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        name: "dc-library",
+        describe: "XML of the D.C. Council: the Code by sections, and laws as enacted",
+        accepts: xml::is_dc_library,
+        import: Import::Law(xml::dc_library),
+    },
+    Importer {
+        name: "uslm",
+        describe: "United States Legislative Markup: federal bills, laws and the U.S. Code",
+        accepts: xml::is_uslm,
+        import: Import::Law(xml::uslm),
+    },
+    Importer {
+        name: "akoma-ntoso",
+        describe: "Akoma Ntoso XML",
+        accepts: xml::is_akoma_ntoso,
+        import: Import::Law(xml::akoma_ntoso),
+    },
+    Importer {
+        name: "text",
+        describe: "plain text, sections and enumerators at the beginnings of lines",
+        accepts: |_| true,
+        import: Import::Passages(|original| Ok(text::lay(original))),
+    },
+];
 
 /// Imports a text in the first format that accepts it. It is an error if the file holds no text at all.
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
@@ -80,7 +103,22 @@ pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnos
         IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
     match importer.import {
         Import::Passages(lay) => Ok(outlined(original, importer.name, lay(original)?, reading)),
+        Import::Law(read) => Ok(stated(importer.name, read(original), original)),
     }
+}
+
+/// A law whose format states its hierarchy.
+fn stated(format: &'static str, law: xml::Law, original: &Original) -> Imported {
+    let title = law.title.or_else(|| first_heading(&law.body)).unwrap_or_else(|| original.path.clone());
+    let document = Document { meta: Meta::titled(title), body: law.body };
+    Imported { document, format, findings: law.findings, dropped: law.dropped }
+}
+
+/// What a document without a title is called: its first section or heading.
+fn first_heading(body: &[Provision]) -> Option<String> {
+    let first = body.iter().find(|part| !part.heading.is_empty())?;
+    let number = first.number.as_str().map(|number| format!("{number} ")).unwrap_or_default();
+    Some(format!("{number}{}", plain_text(&first.heading)))
 }
 
 fn outlined(original: &Original, format: &'static str, mut sheet: Sheet, _reading: Reading) -> Imported {

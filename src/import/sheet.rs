@@ -8,6 +8,8 @@ use crate::document::{Inline, Table};
 pub(super) struct Sheet {
     /// The passages.
     pub passages: Vec<Passage>,
+    /// Whether insertions and deletions were read from underlining and striking, which may mean other things.
+    pub drawn_marks: bool,
     /// What the format says the text is called, if it says.
     pub title: Option<String>,
     /// The text that line numbers count in, where that is not the decoded file itself: one line for each passage or
@@ -37,6 +39,8 @@ pub(super) struct Passage {
     pub line: usize,
     /// How far its left edge stands in, in widths of a character, where the format shows it.
     pub indent: Option<f32>,
+    /// How many enclosing subdivisions the format itself states, 0 for the outermost.
+    pub depth: Option<usize>,
     /// What it is.
     pub role: Role,
     /// An enumerator that the format keeps apart from the words: the number of a list, as printed.
@@ -65,7 +69,7 @@ pub(super) enum Role {
 impl Passage {
     /// A paragraph.
     pub(super) fn body(line: usize, text: Vec<Inline>) -> Self {
-        Self { line, indent: None, role: Role::Body, label: None, text }
+        Self { line, indent: None, depth: None, role: Role::Body, label: None, text }
     }
 
     /// A passage in that role.
