@@ -7,6 +7,8 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod lines;
+mod marks;
 mod original;
 mod outline;
 mod sheet;
@@ -103,12 +105,13 @@ pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnos
         IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
     match importer.import {
         Import::Passages(lay) => Ok(outlined(original, importer.name, lay(original)?, reading)),
-        Import::Law(read) => Ok(stated(importer.name, read(original), original)),
+        Import::Law(read) => Ok(stated(importer.name, read(original), original, reading)),
     }
 }
 
 /// A law whose format states its hierarchy.
-fn stated(format: &'static str, law: xml::Law, original: &Original) -> Imported {
+fn stated(format: &'static str, mut law: xml::Law, original: &Original, reading: Reading) -> Imported {
+    marks::read_provisions(&mut law.body, reading);
     let title = law.title.or_else(|| first_heading(&law.body)).unwrap_or_else(|| original.path.clone());
     let document = Document { meta: Meta::titled(title), body: law.body };
     Imported { document, format, findings: law.findings, dropped: law.dropped }
@@ -121,12 +124,13 @@ fn first_heading(body: &[Provision]) -> Option<String> {
     Some(format!("{number}{}", plain_text(&first.heading)))
 }
 
-fn outlined(original: &Original, format: &'static str, mut sheet: Sheet, _reading: Reading) -> Imported {
+fn outlined(original: &Original, format: &'static str, mut sheet: Sheet, reading: Reading) -> Imported {
     let file = match sheet.transcript.take() {
         Some(transcript) => SourceFile::new(original.path.clone(), transcript),
         None => std::sync::Arc::clone(&original.decoded().file),
     };
     let title = sheet.title.take();
+    marks::read(&mut sheet, reading);
     let (body, mut findings) = outline::read(&file, sheet.passages);
     findings.extend(sheet.findings.into_iter().map(|(line, finding)| finding.at(Span::line_of(&file, line))));
     findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, Span::line));

@@ -241,10 +241,17 @@ impl<'a, 'b> Assembly<'a, 'b> {
         let innermost = &self.open[deepest];
         let said = innermost.tail.last().or(innermost.blocks.last());
         let said = said.map(|block| text_of(block)).unwrap_or_default();
-        let unfinished = said.is_empty() && innermost.heading.is_empty() || said.trim_end().ends_with([':', '—', '-']);
+        let unfinished = said.is_empty() && innermost.heading.is_empty() || breaks_off(&said);
         let text = standing_text(&entry.text);
         if !unfinished && text.starts_with(char::is_lowercase) { deepest - 1 } else { deepest }
     }
+}
+
+/// Whether words end in the middle of a sentence.
+fn breaks_off(said: &str) -> bool {
+    let end = said.trim_end();
+    let conjoined = end.ends_with(" and") || end.ends_with(" or");
+    end.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '—' | '-' | ',')) && !conjoined
 }
 
 /// Whether the section defines its terms in paragraphs without enumerators.

@@ -18,6 +18,11 @@ use super::sheet::Passage;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::Provision;
 
+/// Whether a line begins as a section or a subdivision does.
+pub(super) fn opens_passage(text: &str) -> bool {
+    heading::is_plain(text) || !designator::leading_marks(text).0.is_empty()
+}
+
 /// Reads passages as sections and subdivisions, and says what was guessed.
 pub(super) fn read(file: &Arc<SourceFile>, passages: Vec<Passage>) -> (Vec<Provision>, Vec<Diagnostic>) {
     build::build(file, parts::divide(passages))
