@@ -25,7 +25,13 @@ pub(super) fn read(sheet: &mut Sheet, reading: Reading) {
         mark(sheet, first);
     }
     report(sheet);
-    sheet.passages.iter_mut().for_each(|passage| each_run(passage, &mut |run| resolve(run, reading)));
+    let resolved = &mut |run: &mut Vec<Inline>| {
+        resolve(run, reading);
+        if let Some(Inline::Text(first)) = run.first_mut() {
+            *first = first.trim_start().to_owned();
+        }
+    };
+    sheet.passages.iter_mut().for_each(|passage| each_run(passage, resolved));
     if reading != Reading::Marked {
         let says = |passage: &Passage| matches!(passage.role, Role::Table(_)) || !plain_text(&passage.text).trim().is_empty();
         sheet.passages.retain(|passage| passage.label.is_some() && passage.text.is_empty() || says(passage));
