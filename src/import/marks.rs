@@ -30,6 +30,9 @@ pub(super) fn read(sheet: &mut Sheet, reading: Reading) {
         if let Some(Inline::Text(first)) = run.first_mut() {
             *first = first.trim_start().to_owned();
         }
+        if let Some(Inline::Text(last)) = run.last_mut() {
+            last.truncate(last.trim_end().len());
+        }
     };
     sheet.passages.iter_mut().for_each(|passage| each_run(passage, resolved));
     if reading != Reading::Marked {
