@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::outline::opens_passage;
+use super::outline::{opens_part, opens_passage};
 use super::sheet::{Passage, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::document::Inline;
@@ -314,7 +314,8 @@ fn repeated(lines: &[Line<'_>]) -> HashMap<usize, &'static str> {
 
 /// The lines that could be page furniture: with pages, the first and last few of each; without, every short line.
 fn edges<'a, 'b>(lines: &'b [Line<'a>], pages: usize) -> Vec<&'b Line<'a>> {
-    let written = lines.iter().filter(|line| !line.text.is_empty() && line.text.len() <= 120);
+    // "§ 246.", "CHAPTER 2" count up like page numbers and are the law itself.
+    let written = lines.iter().filter(|line| !line.text.is_empty() && line.text.len() <= 120 && !opens_part(line.text));
     if pages <= 1 {
         return written.filter(|line| line.text.len() <= 60).collect();
     }
@@ -401,6 +402,12 @@ mod tests {
         let sheet = laid(&text.concat());
         assert_eq!(sheet.dropped.len(), 3, "{:?}", sheet.dropped);
         assert_eq!(sheet.passages.len(), 1);
+    }
+
+    #[test]
+    fn sections_that_count_up_are_no_page_numbers() {
+        let text: String = (1..6).map(|number| format!("§ {number}.\n(a) Tea.\nCHAPTER {number}\n")).collect();
+        assert_eq!(laid(&text).dropped, []);
     }
 
     #[test]

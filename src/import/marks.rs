@@ -109,7 +109,10 @@ fn has_inserted(run: &[Inline]) -> bool {
 fn mark_brackets(passages: &mut [Passage]) {
     let mut pairs = Pairs::default();
     for (index, passage) in passages.iter().enumerate() {
-        pairs.add(index, &plain_text(&passage.text));
+        let text = plain_text(&passage.text);
+        if !explains(&text) {
+            pairs.add(index, &text);
+        }
     }
     for (index, passage) in passages.iter_mut().enumerate() {
         let spans = pairs.within(index, plain_text(&passage.text).len());
@@ -137,7 +140,8 @@ impl Pairs {
                 '[' => self.open.push((index, at)),
                 ']' => {
                     let Some(start) = self.open.pop() else { continue };
-                    let editorial = start.0 == index && text[start.1 + 1..at].eq_ignore_ascii_case("sic");
+                    let inside = if start.0 == index { text[start.1 + 1..at].trim() } else { "long" };
+                    let editorial = inside.is_empty() || inside.eq_ignore_ascii_case("sic");
                     if self.open.is_empty() && index - start.0 <= LONGEST && !editorial {
                         self.closed.push((start, (index, at)));
                     }

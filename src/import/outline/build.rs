@@ -127,7 +127,12 @@ impl<'a, 'b> Assembly<'a, 'b> {
         let unnumbered = definitions(&entries);
         let placed = place_all(&entries, unnumbered);
         let mut placed = placed.into_iter();
-        for entry in entries {
+        // A history behind everything else is the section's; a remark in between stays where it is.
+        let law = entries.iter().rposition(|entry| entry.role != Role::Note).map_or(0, |last| last + 1);
+        for (index, entry) in entries.into_iter().enumerate() {
+            if entry.role == Role::Note && index >= law {
+                self.close_to(1);
+            }
             self.entry(entry, &mut placed, unnumbered);
         }
         self.close_to(1);
@@ -228,7 +233,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
     fn holder(&self, entry: &Entry) -> usize {
         let deepest = self.open.len() - 1;
         if deepest == 0 || matches!(entry.role, Role::Note) {
-            return 0;
+            return deepest;
         }
         if let Some(stated) = entry.depth {
             return stated.min(deepest);

@@ -1,6 +1,6 @@
 //! Lines that open a section or a greater division, and where a heading ends.
 
-use super::designator::is_quote;
+use super::designator::{is_quote, leading_marks};
 
 /// What a line opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +160,9 @@ fn sentence_end(text: &str) -> usize {
         let short = ["No", "Nos", "Sec", "Secs", "Art", "Ch", "Inc", "Dr", "Mr", "Ms", "Mrs", "St", "Stat", "Cal", "Lab", "Co"]
             .contains(&before);
         let upper = after.starts_with(|c: char| c.is_uppercase() || is_quote(c) || "([".contains(c));
-        if upper && !initial && !short {
+        // "Kettles. a. Every employer": an enumerator follows.
+        let listed = !leading_marks(after).0.is_empty();
+        if (upper || listed) && !initial && !short {
             return at + 1;
         }
         from = at + 2;
@@ -204,6 +206,7 @@ mod tests {
         let cut = |text: &'static str, alone| &text[..heading_end(text, false, alone)];
         assert_eq!(cut("Definitions.", true), "Definitions.");
         assert_eq!(cut("Definitions. When used here, a kettle is large.", true), "Definitions.");
+        assert_eq!(cut("Duty to keep kettles. a. Every employer shall keep one.", true), "Duty to keep kettles.");
         assert_eq!(cut("This act shall take effect immediately.", false), "");
         assert_eq!(cut("Section 4 of the Kettle Act is amended to read as follows:", true), "");
     }

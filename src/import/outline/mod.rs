@@ -23,6 +23,12 @@ pub(super) fn opens_passage(text: &str) -> bool {
     heading::is_plain(text) || !designator::leading_marks(text).0.is_empty()
 }
 
+/// Whether a line is the heading of a section or a greater division.
+pub(super) fn opens_part(text: &str) -> bool {
+    let habits = heading::Habits { bare_numbers: true };
+    heading::opening(text, false, habits).is_some() || designator::whole_mark(text).is_some()
+}
+
 /// Reads passages as sections and subdivisions, and says what was guessed.
 pub(super) fn read(file: &Arc<SourceFile>, passages: Vec<Passage>) -> (Vec<Provision>, Vec<Diagnostic>) {
     build::build(file, parts::divide(passages))

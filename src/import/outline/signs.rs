@@ -10,9 +10,11 @@ pub(super) fn announces_quotation(text: &str) -> bool {
     }
     let start = floor(end, end.len().saturating_sub(240));
     let tail = end[start..].to_lowercase();
-    let amends = ["amend", "add", "insert", "strik", "read", "enact"].iter().any(|word| tail.contains(word));
-    let follows = ["as follows", "the following", "to read"].iter().any(|words| tail.contains(words));
-    amends && follows
+    const AMENDS: [&str; 10] =
+        ["amend", "amended", "amending", "add", "added", "adding", "insert", "inserted", "inserting", "striking"];
+    let amends = tail.split(|c: char| !c.is_alphanumeric()).any(|word| AMENDS.contains(&word));
+    let follows = tail.contains("as follows") || tail.contains("the following") || tail.contains("to read");
+    tail.contains("read as follows") || amends && follows
 }
 
 /// Whether a passage ends with the closing mark of a quotation, whatever stands behind it: `”.`, `”; and`.
@@ -59,6 +61,7 @@ mod tests {
         assert!(announces_quotation("Section 4 of the Kettle Act is amended to read as follows:"));
         assert!(announces_quotation("(c) A new subparagraph (D) is added to read as follows:"));
         assert!(!announces_quotation("An employer may require the following:"));
+        assert!(!announces_quotation("An additional kettle shall already be there for the following:"));
     }
 
     #[test]
