@@ -20,20 +20,75 @@ fn main() {
         return;
     }
     laws.sort();
-    println!("{:<60} {:>6} {:>6} {:>6}", "law", "truth", "found", "share");
-    let mut total = (0, 0);
+    let forms = forms();
+    print!("{:<52} {:>6}", "law", "truth");
+    forms.iter().for_each(|form| print!(" {:>9}", form.name));
+    println!();
+    let mut totals = vec![0; forms.len()];
+    let mut all = 0;
     for law in &laws {
         let truth = paths(&truth(law));
-        let text = Original::read(&law.join("text.txt")).expect("a text");
-        let found = paths(&import(&text, Reading::Printed).expect("text imports").document);
-        let (agree, all) = agreement(&truth, &found);
-        total = (total.0 + agree, total.1 + all);
-        println!("{:<60} {all:>6} {agree:>6} {:>6.2}", law.display(), share(agree, all));
-        if std::env::var_os("MODELBILL_MISSES").is_some() {
-            misses(&truth, &found);
+        let text = std::fs::read_to_string(law.join("text.txt")).expect("a text");
+        let whole: usize = truth.values().sum();
+        all += whole;
+        print!("{:<52} {whole:>6}", law.strip_prefix(&root).unwrap_or(law).display());
+        for (form, total) in forms.iter().zip(&mut totals) {
+            let Some(original) = (form.write)(&text) else {
+                print!(" {:>9}", "skipped");
+                continue;
+            };
+            let found = paths(&import(&original, Reading::Printed).expect("it imports").document);
+            let agree = agreement(&truth, &found);
+            *total += agree;
+            print!(" {:>9.2}", share(agree, whole));
+            if std::env::var("MODELBILL_MISSES").is_ok_and(|name| name == form.name) {
+                println!();
+                misses(&truth, &found);
+            }
         }
+        println!();
     }
-    println!("{:<60} {:>6} {:>6} {:>6.2}", "all", total.1, total.0, share(total.0, total.1));
+    print!("{:<52} {all:>6}", "all");
+    totals.iter().for_each(|total| print!(" {:>9.2}", share(*total, all)));
+    println!();
+}
+
+/// A form in which a law may come.
+struct Form {
+    name: &'static str,
+    write: fn(&str) -> Option<Original>,
+}
+
+fn forms() -> Vec<Form> {
+    vec![
+        Form { name: "text", write: |text| Some(Original::new("law.txt", text)) },
+        Form { name: "flush", write: |text| Some(Original::new("law.txt", flush(text))) },
+        Form { name: "wrapped", write: |text| Some(Original::new("law.txt", wrapped(text, false))) },
+        Form { name: "pages", write: |text| Some(Original::new("law.txt", wrapped(text, true))) },
+    ]
+}
+
+/// Every line at the margin.
+fn flush(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.trim_start())).collect()
+}
+
+/// Lines of 72 characters; with `pages`, on pages of 30 numbered lines with a running head.
+fn wrapped(text: &str, pages: bool) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let indent = " ".repeat(line.len() - line.trim_start().len());
+        let options = textwrap::Options::new(72).initial_indent(&indent).break_words(false);
+        lines.extend(textwrap::wrap(line.trim_start(), options).into_iter().map(|line| line.trim_end().to_owned()));
+    }
+    if !pages {
+        return lines.join("\n");
+    }
+    let page = |(index, lines): (usize, &[String])| {
+        let numbered = lines.iter().enumerate().map(|(at, line)| format!("{:>3}  {line}\n", at + 1)).collect::<String>();
+        format!("     Law of tea          {}\n\n{numbered}\u{c}", index + 1)
+    };
+    lines.chunks(30).enumerate().map(page).collect()
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -90,9 +145,9 @@ fn paths(document: &Document) -> HashMap<String, usize> {
     found
 }
 
-fn agreement(truth: &HashMap<String, usize>, found: &HashMap<String, usize>) -> (usize, usize) {
-    let agree = truth.iter().map(|(path, times)| *times.min(found.get(path).unwrap_or(&0))).sum();
-    (agree, truth.values().sum())
+/// How many paths of the truth were found, each as often as it was.
+fn agreement(truth: &HashMap<String, usize>, found: &HashMap<String, usize>) -> usize {
+    truth.iter().map(|(path, times)| *times.min(found.get(path).unwrap_or(&0))).sum()
 }
 
 fn misses(truth: &HashMap<String, usize>, found: &HashMap<String, usize>) {
