@@ -85,7 +85,8 @@ fn wrapped(text: &str, pages: bool) -> String {
         return lines.join("\n");
     }
     let page = |(index, lines): (usize, &[String])| {
-        let numbered = lines.iter().enumerate().map(|(at, line)| format!("{:>3}  {line}\n", at + 1)).collect::<String>();
+        let numbered =
+            lines.iter().enumerate().map(|(at, line)| format!("{:>3}  {line}\n", at + 1)).collect::<String>();
         format!("     Law of tea          {}\n\n{numbered}\u{c}", index + 1)
     };
     lines.chunks(30).enumerate().map(page).collect()

@@ -100,11 +100,14 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
         return None;
     }
     // In wrapped text many lines go on in small letters on the next.
-    let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(one, next)| !one.text.is_empty() && !next.text.is_empty());
+    let pairs =
+        || lines.iter().zip(lines.iter().skip(1)).filter(|(one, next)| !one.text.is_empty() && !next.text.is_empty());
     let long = pairs().filter(|(one, _)| end(one) * 4 > width * 3).count();
     let running = pairs()
         .filter(|(one, next)| {
-            end(one) * 4 > width * 3 && next.text.starts_with(char::is_lowercase) && !one.text.ends_with(['.', ';', ':'])
+            end(one) * 4 > width * 3
+                && next.text.starts_with(char::is_lowercase)
+                && !one.text.ends_with(['.', ';', ':'])
         })
         .count();
     (running >= 2 && running * 5 > long).then_some(width)
@@ -135,19 +138,30 @@ fn continues(last: &Line<'_>, line: &Line<'_>, width: usize, margin: usize) -> b
     }
     let first_word = line.text.split(' ').next().unwrap_or("").chars().count();
     let full = end(last) + 1 + first_word > width.saturating_sub(2);
-    let stopped = last.text.ends_with(['.', ';', ':', '—', '”', '"', ']']) || last.text.ends_with(" and") || last.text.ends_with(" or");
+    let stopped = last.text.ends_with(['.', ';', ':', '—', '”', '"', ']'])
+        || last.text.ends_with(" and")
+        || last.text.ends_with(" or");
     if line.text.starts_with(char::is_lowercase) {
         return full || !stopped || line.indent == last.indent;
     }
     if opens_passage(line.text) {
         // A reference that the end of a line cut in two, "paragraph / (1) of this section", opens nothing.
-        let cut = full && !stopped && line.indent <= margin && line.indent <= last.indent;
-        return cut && !last.text.ends_with(',');
+        let cut = full && !stopped && line.indent <= margin && line.indent <= last.indent && !last.text.ends_with(',');
+        return cut || full && refers(line.text);
     }
     if line.indent > margin + 1 && line.indent > last.indent {
         return false;
     }
     full || !stopped && last.indent <= line.indent.max(margin)
+}
+
+/// Whether the enumerator a line begins with is part of a reference: "(f) of this section", "(3), and (4)".
+fn refers(text: &str) -> bool {
+    let Some(close) = text.find(')') else { return false };
+    let after = text[close + 1..].trim_start_matches(|c: char| c == '(' || c == ')' || c.is_alphanumeric());
+    ["of this", "of the ", "of section", "of subsection", "of paragraph", ",", "and (", "or (", "through (", "to ("]
+        .iter()
+        .any(|words| after.trim_start().starts_with(words))
 }
 
 fn join(text: &mut String, line: &Line<'_>, words: &Words, mended: &mut Mended) {
@@ -236,7 +250,8 @@ impl Mended {
             sheet.find(line, Diagnostic::note("line-end-hyphens", message));
         }
         for (line, word) in self.doubtful {
-            let message = format!("`{word}` was divided here and stands nowhere else in the text; it may have a hyphen");
+            let message =
+                format!("`{word}` was divided here and stands nowhere else in the text; it may have a hyphen");
             sheet.find(line, Diagnostic::note("doubtful-hyphen", message));
         }
     }
@@ -305,7 +320,11 @@ fn repeated(lines: &[Line<'_>]) -> HashMap<usize, &'static str> {
         let on_pages = group.iter().map(|line| line.page).collect::<HashSet<_>>().len();
         let furniture = if pages > 1 { on_pages >= 2 && on_pages * 2 >= pages } else { group.len() >= 3 && counts };
         if furniture {
-            let what = if pattern.trim_matches(|c: char| !c.is_alphanumeric() && c != '#') == "#" { "page number" } else { "page header" };
+            let what = if pattern.trim_matches(|c: char| !c.is_alphanumeric() && c != '#') == "#" {
+                "page number"
+            } else {
+                "page header"
+            };
             found.extend(group.iter().map(|line| (line.number, what)));
         }
     }
@@ -384,8 +403,13 @@ mod tests {
 
     #[test]
     fn margin_numbers_are_taken_off_and_reported() {
-        let numbered: String =
-            WRAPPED.lines().cycle().take(14).enumerate().map(|(index, line)| format!("{:>3}  {line}\n", index + 1)).collect();
+        let numbered: String = WRAPPED
+            .lines()
+            .cycle()
+            .take(14)
+            .enumerate()
+            .map(|(index, line)| format!("{:>3}  {line}\n", index + 1))
+            .collect();
         let sheet = laid(&numbered);
         assert_eq!(sheet.dropped.len(), 14);
         assert_eq!(plain_text(&sheet.passages[0].text), "Sec. 1. Kettles.");
@@ -395,8 +419,14 @@ mod tests {
     fn running_heads_go_and_the_sentence_they_cut_goes_on() {
         let heads = |number: usize, words: &str| format!("B. 12  {number}\n\n{words}\n\u{c}");
         let text = [
-            heads(1, "Tea shall be served in every place of work where there are more\nthan ten employees, and a kettle shall be kept there at all times"),
-            heads(2, "by the employer, who shall clean it after each of the breaks that\nthe employees take in the room where the kettle stands, which the"),
+            heads(
+                1,
+                "Tea shall be served in every place of work where there are more\nthan ten employees, and a kettle shall be kept there at all times",
+            ),
+            heads(
+                2,
+                "by the employer, who shall clean it after each of the breaks that\nthe employees take in the room where the kettle stands, which the",
+            ),
             heads(3, "employer shall heat in winter and shall air in summer, so that no\nemployee is cold."),
         ];
         let sheet = laid(&text.concat());

@@ -36,7 +36,8 @@ pub(super) fn read(sheet: &mut Sheet, reading: Reading) {
     };
     sheet.passages.iter_mut().for_each(|passage| each_run(passage, resolved));
     if reading != Reading::Marked {
-        let says = |passage: &Passage| matches!(passage.role, Role::Table(_)) || !plain_text(&passage.text).trim().is_empty();
+        let says =
+            |passage: &Passage| matches!(passage.role, Role::Table(_)) || !plain_text(&passage.text).trim().is_empty();
         sheet.passages.retain(|passage| passage.label.is_some() && passage.text.is_empty() || says(passage));
     }
 }
@@ -79,7 +80,8 @@ fn instructs(text: &str) -> bool {
 /// Whether a passage explains the marks of the bill.
 fn explains(text: &str) -> bool {
     let text = text.to_lowercase();
-    text.contains("brackets") && (text.contains("old law") || text.contains("omitted") || text.contains("deleted") || text.contains("new"))
+    text.contains("brackets")
+        && (text.contains("old law") || text.contains("omitted") || text.contains("deleted") || text.contains("new"))
 }
 
 /// Marks brackets and capitals from the first instruction on, where the bill uses them so.
@@ -118,7 +120,8 @@ fn mark_brackets(passages: &mut [Passage]) {
         let spans = pairs.within(index, plain_text(&passage.text).len());
         if !spans.is_empty() {
             let mut at = 0;
-            passage.text = std::mem::take(&mut passage.text).into_iter().flat_map(|run| bracketed(run, &spans, &mut at)).collect();
+            passage.text =
+                std::mem::take(&mut passage.text).into_iter().flat_map(|run| bracketed(run, &spans, &mut at)).collect();
         }
     }
 }
@@ -191,7 +194,13 @@ fn bracketed(run: Inline, spans: &[(usize, usize)], at: &mut usize) -> Vec<Inlin
             vec![Inline::Reference { text: Some(text), to }]
         }
         mut other => {
-            if let Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Term(inner) | Inline::Inserted(inner) | Inline::Deleted(inner) | Inline::Link { text: inner, .. } = &mut other {
+            if let Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Term(inner)
+            | Inline::Inserted(inner)
+            | Inline::Deleted(inner)
+            | Inline::Link { text: inner, .. } = &mut other
+            {
                 *inner = std::mem::take(inner).into_iter().flat_map(|run| bracketed(run, spans, at)).collect();
             }
             vec![other]
@@ -223,7 +232,8 @@ fn mark_capitals(run: Inline) -> Vec<Inline> {
         }
         let end = (index..words.len()).find(|at| !upper(words[*at].1) && !neutral(words[*at].1)).unwrap_or(words.len());
         let last = (index..end).rev().find(|at| upper(words[*at].1)).unwrap_or(index);
-        let letters: usize = words[index..=last].iter().map(|(_, word)| word.chars().filter(|c| c.is_alphabetic()).count()).sum();
+        let letters: usize =
+            words[index..=last].iter().map(|(_, word)| word.chars().filter(|c| c.is_alphabetic()).count()).sum();
         if letters >= 5 {
             let (open, close) = (words[index].0, words[last].0 + words[last].1.len());
             push(&mut out, &text[from..open], Inline::Text);
@@ -259,7 +269,11 @@ fn resolve(run: &mut Vec<Inline>, reading: Reading) {
             inner.into_iter().for_each(|inline| append(&mut out, inline));
             continue;
         }
-        if let Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Term(inner) | Inline::Link { text: inner, .. } = &mut inline {
+        if let Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Term(inner)
+        | Inline::Link { text: inner, .. } = &mut inline
+        {
             resolve(inner, reading);
             if inner.is_empty() {
                 continue;
@@ -299,7 +313,11 @@ fn unmark(run: &mut Vec<Inline>) {
             inner.into_iter().for_each(|inline| append(&mut out, inline));
             continue;
         }
-        if let Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Term(inner) | Inline::Link { text: inner, .. } = &mut inline {
+        if let Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Term(inner)
+        | Inline::Link { text: inner, .. } = &mut inline
+        {
             unmark(inner);
         }
         append(&mut out, inline);
@@ -371,7 +389,8 @@ mod tests {
         let document = import(&law, Reading::Marked).expect("text imports").document;
         let mut deleted = 0;
         document.walk(&mut |provision| {
-            provision.walk_text(&mut |run| deleted += run.iter().filter(|run| matches!(run, Inline::Deleted(_))).count());
+            provision
+                .walk_text(&mut |run| deleted += run.iter().filter(|run| matches!(run, Inline::Deleted(_))).count());
         });
         assert_eq!(deleted, 0);
     }

@@ -11,6 +11,7 @@ mod lines;
 mod marks;
 mod original;
 mod outline;
+mod recognise;
 mod sheet;
 mod text;
 mod xml;
@@ -103,10 +104,26 @@ pub const IMPORTERS: &[Importer] = &[
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
     let importer =
         IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
-    match importer.import {
-        Import::Passages(lay) => Ok(outlined(original, importer.name, lay(original)?, reading)),
-        Import::Law(read) => Ok(stated(importer.name, read(original), original, reading)),
-    }
+    let mut imported = match importer.import {
+        Import::Passages(lay) => outlined(original, importer.name, lay(original)?, reading),
+        Import::Law(read) => stated(importer.name, read(original), original, reading),
+    };
+    recognise::recognise(&mut imported.document);
+    imported.findings.extend(encoding(original));
+    Ok(imported)
+}
+
+/// What had to be guessed to read the bytes as text.
+fn encoding(original: &Original) -> Option<Diagnostic> {
+    let decoded = original.decoded_if_read()?;
+    let name = decoded.guessed?;
+    let message = format!("the text is not in UTF-8; it was read as {name}");
+    let finding = Diagnostic::note("guessed-encoding", message).at(Span::whole(&decoded.file));
+    Some(if decoded.broken {
+        finding.hint("some bytes mean nothing in it; ask for the file in UTF-8")
+    } else {
+        finding
+    })
 }
 
 /// A law whose format states its hierarchy.

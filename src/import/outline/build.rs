@@ -106,7 +106,11 @@ fn close_to(open: &mut Vec<Open>, keep: usize, body: &mut Vec<Provision>) {
 /// The letters and digits of a designator.
 fn bare(label: &str) -> String {
     let word = label.trim_end_matches(['.', ':', '—']).rsplit(' ').next().unwrap_or(label);
-    word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.')).collect::<String>().trim_matches('.').to_owned()
+    word.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+        .collect::<String>()
+        .trim_matches('.')
+        .to_owned()
 }
 
 /// The subdivisions of one section being put together.
@@ -170,9 +174,12 @@ impl<'a, 'b> Assembly<'a, 'b> {
             );
         } else if place.jumps {
             self.builder.findings.push(
-                Diagnostic::note("enumerator-out-of-order", format!("`{mark}` does not follow the enumerator before it"))
-                    .at(span.narrowed(mark))
-                    .hint("part of the law may be missing, repealed or quoted from elsewhere"),
+                Diagnostic::note(
+                    "enumerator-out-of-order",
+                    format!("`{mark}` does not follow the enumerator before it"),
+                )
+                .at(span.narrowed(mark))
+                .hint("part of the law may be missing, repealed or quoted from elsewhere"),
             );
         }
         self.close_to(place.depth + 1);
@@ -238,7 +245,8 @@ impl<'a, 'b> Assembly<'a, 'b> {
         if let Some(stated) = entry.depth {
             return stated.min(deepest);
         }
-        let shown = self.indents[1..].iter().flatten().any(|indent| *indent > 0.5) || entry.indent.is_some_and(|own| own > 0.5);
+        let shown =
+            self.indents[1..].iter().flatten().any(|indent| *indent > 0.5) || entry.indent.is_some_and(|own| own > 0.5);
         if let (true, Some(own)) = (shown, entry.indent) {
             let fits = |depth: &usize| self.indents[*depth].is_none_or(|indent| indent <= own + 0.5);
             return (1..=deepest).rev().find(fits).unwrap_or(0);
@@ -274,7 +282,10 @@ fn place_all(entries: &[Entry], unnumbered: bool) -> Vec<Placed> {
     while start < entries.len() {
         let quotation = entries[start].quotation;
         let term = |entry: &Entry| {
-            unnumbered && entry.marks.is_empty() && entry.role == Role::Body && signs::defines(&standing_text(&entry.text))
+            unnumbered
+                && entry.marks.is_empty()
+                && entry.role == Role::Body
+                && signs::defines(&standing_text(&entry.text))
         };
         let base = match (quotation, placed.last()) {
             (0, _) | (_, None) if term(&entries[start]) => 1,
@@ -319,7 +330,10 @@ fn rungs(entries: &[Entry], quotation: usize) -> Vec<Rung> {
         }
     }
     // An enumerator that cannot be read still has a place: it continues nothing.
-    rungs.iter_mut().filter(|rung| rung.readings.is_empty()).for_each(|rung| rung.readings = vec![super::designator::UNREAD]);
+    rungs
+        .iter_mut()
+        .filter(|rung| rung.readings.is_empty())
+        .for_each(|rung| rung.readings = vec![super::designator::UNREAD]);
     rungs
 }
 
@@ -341,7 +355,10 @@ fn item_heading(text: &mut Vec<Inline>) -> Vec<Inline> {
     let after: String = text[1..].iter().map(|inline| plain_text(std::slice::from_ref(inline))).collect();
     let next = after.trim_start_matches(['.', '—', '-', ' ']);
     let apart = words.trim_end().ends_with(['.', '—']) || after.starts_with([' ', '.', '—']);
-    if !apart || words.split(' ').count() > 20 || !next.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"')) {
+    if !apart
+        || words.split(' ').count() > 20
+        || !next.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'))
+    {
         return Vec::new();
     }
     let mut heading = inner.clone();

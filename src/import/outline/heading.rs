@@ -56,7 +56,8 @@ fn signed(text: &str, marked: bool) -> Option<Opening<'_>> {
 /// `Sec. 5. Accrual.`, `SECTION 2. …`, `Section 1.`
 fn named(text: &str, marked: bool) -> Option<Opening<'_>> {
     let inside = text.trim_start_matches(is_quote);
-    let word = ["Sec. ", "SEC. ", "Section ", "SECTION ", "Sect. ", "Art. "].iter().find(|word| inside.starts_with(**word))?;
+    let word =
+        ["Sec. ", "SEC. ", "Section ", "SECTION ", "Sect. ", "Art. "].iter().find(|word| inside.starts_with(**word))?;
     let rest = inside[word.len()..].trim_start();
     let (number, after) = number_of(rest)?;
     // "Section 5 of this act applies" is a sentence and not a heading: its number is not closed by a point.
@@ -126,8 +127,8 @@ fn number_of(text: &str) -> Option<(&str, &str)> {
 
 /// Words that make a line a sentence and not a heading.
 const VERBS: [&str; 22] = [
-    "shall", "is", "are", "was", "were", "may", "must", "has", "have", "means", "includes", "takes", "does", "do", "will",
-    "apply", "applies", "becomes", "amended", "repealed", "provides", "read",
+    "shall", "is", "are", "was", "were", "may", "must", "has", "have", "means", "includes", "takes", "does", "do",
+    "will", "apply", "applies", "becomes", "amended", "repealed", "provides", "read",
 ];
 
 /// Where the heading ends in what follows a section's designator: all of it, nothing, or the first sentence. `alone` says
@@ -145,7 +146,11 @@ pub(super) fn heading_end(rest: &str, marked: bool, alone: bool) -> usize {
         return 0;
     }
     let whole = end == rest.len();
-    let heading = if whole { alone && (!verb || words.len() <= 8) || !verb && words.len() <= 14 } else { !verb && words.len() <= 25 };
+    let heading = if whole {
+        alone && (!verb || words.len() <= 8) || !verb && words.len() <= 14
+    } else {
+        !verb && words.len() <= 25
+    };
     if heading { end } else { 0 }
 }
 
@@ -157,8 +162,9 @@ fn sentence_end(text: &str) -> usize {
         let before = text[..at].rsplit([' ', '(', '—']).next().unwrap_or("");
         let after = text[at + 2..].trim_start();
         let initial = before.chars().count() <= 1 || before.contains('.');
-        let short = ["No", "Nos", "Sec", "Secs", "Art", "Ch", "Inc", "Dr", "Mr", "Ms", "Mrs", "St", "Stat", "Cal", "Lab", "Co"]
-            .contains(&before);
+        let short =
+            ["No", "Nos", "Sec", "Secs", "Art", "Ch", "Inc", "Dr", "Mr", "Ms", "Mrs", "St", "Stat", "Cal", "Lab", "Co"]
+                .contains(&before);
         let upper = after.starts_with(|c: char| c.is_uppercase() || is_quote(c) || "([".contains(c));
         // "Kettles. a. Every employer": an enumerator follows.
         let listed = !leading_marks(after).0.is_empty();
@@ -194,9 +200,12 @@ mod tests {
 
     #[test]
     fn a_sentence_that_names_a_section_opens_none() {
-        for text in
-            ["Section 5 of this act applies.", "§ 201 et seq.) as amended", "Title 22 of the Code applies.", "1.5 hours of rest"]
-        {
+        for text in [
+            "Section 5 of this act applies.",
+            "§ 201 et seq.) as amended",
+            "Title 22 of the Code applies.",
+            "1.5 hours of rest",
+        ] {
             assert_eq!(label(text), None, "{text}");
         }
     }

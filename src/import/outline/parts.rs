@@ -116,7 +116,9 @@ impl Divider {
         let marked = matches!(passage.role, Role::Heading(_));
         if marked || passage.role == Role::Body {
             match opening(&whole, marked, self.habits) {
-                Some(Opening::Section { label, rest }) if passage.label.as_deref() != Some(label) || marked || !rest.is_empty() => {
+                Some(Opening::Section { label, rest })
+                    if passage.label.as_deref() != Some(label) || marked || !rest.is_empty() =>
+                {
                     let (label, skipped) = (label.to_owned(), whole.len() - rest.len());
                     return self.section(passage, &label, skipped, marked, goes_on);
                 }

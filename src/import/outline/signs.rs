@@ -34,16 +34,39 @@ pub(super) fn defines(text: &str) -> bool {
     let start: String = text.chars().take(160).collect();
     let quoted = start.starts_with(is_quote);
     let named = start.contains("The term “") || start.contains("The term \"");
-    let verb = [" means ", " shall mean", " means:", " means—", " includes ", " has the meaning", " has the same meaning", " shall have the"]
-        .iter()
-        .any(|verb| start.contains(verb));
+    let verb = [
+        " means ",
+        " shall mean",
+        " means:",
+        " means—",
+        " includes ",
+        " has the meaning",
+        " has the same meaning",
+        " shall have the",
+    ]
+    .iter()
+    .any(|verb| start.contains(verb));
     (quoted || named) && verb
 }
 
 /// Whether a passage is a history or an editor's note and no law.
 pub(super) fn is_note(text: &str) -> bool {
     let bare = text.trim_start_matches(['*', '\\', ' ']);
-    let starts = ["(History:", "History:", "HISTORY:", "[History", "Credits", "(Added by", "(Amended by", "Editor's note", "Editor’s note", "NOTE:", "EXPLANATION--", "EXPLANATION-", "Source:"];
+    let starts = [
+        "(History:",
+        "History:",
+        "HISTORY:",
+        "[History",
+        "Credits",
+        "(Added by",
+        "(Amended by",
+        "Editor's note",
+        "Editor’s note",
+        "NOTE:",
+        "EXPLANATION--",
+        "EXPLANATION-",
+        "Source:",
+    ];
     let session = bare.starts_with('[') && bare.contains(" c ") && bare.contains('§');
     session || starts.iter().any(|start| bare.starts_with(start))
 }

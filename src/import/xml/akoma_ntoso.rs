@@ -10,8 +10,10 @@ fn part(node: &Node<'_>) -> Part {
         "section" | "article" | "rule" => Part::Section,
         "book" | "tome" | "part" | "subpart" | "title" | "subtitle" | "chapter" | "subchapter" | "division"
         | "subdivision" | "hcontainer" | "attachment" => Part::Division,
-        "subsection" | "paragraph" | "subparagraph" | "clause" | "subclause" | "point" | "indent" | "alinea" | "item"
-        | "level" | "list" | "blockListItem" | "proviso" | "transitional" | "subrule" | "crossHeading" => Part::Item,
+        "subsection" | "paragraph" | "subparagraph" | "clause" | "subclause" | "point" | "indent" | "alinea"
+        | "item" | "level" | "list" | "blockListItem" | "proviso" | "transitional" | "subrule" | "crossHeading" => {
+            Part::Item
+        }
         "num" => Part::Number,
         "heading" | "subheading" => Part::Heading,
         "meta" | "coverPage" => Part::Left("metadata"),
@@ -29,8 +31,8 @@ fn part(node: &Node<'_>) -> Part {
         "del" => Part::Deleted,
         "def" | "term" => Part::Term,
         "br" | "eol" => Part::Break,
-        "docTitle" | "shortTitle" | "longTitle" | "docNumber" | "docType" | "ref" | "mref" | "rref" | "span" | "sup"
-        | "sub" | "u" | "a" | "date" | "quotedText" | "mod" | "inline" | "" => Part::Inline,
+        "docTitle" | "shortTitle" | "longTitle" | "docNumber" | "docType" | "ref" | "mref" | "rref" | "span"
+        | "sup" | "sub" | "u" | "a" | "date" | "quotedText" | "mod" | "inline" | "" => Part::Inline,
         _ => Part::Wrapper,
     }
 }

@@ -142,9 +142,8 @@ impl<'a> Reader<'a> {
         let part = self.part(index);
         let children = &self.node(index).children;
         // A subdivision whose number is not printed is none to a reader: what it holds stands in the part around it.
-        let unprinted = |child: &usize| {
-            self.node(*child).local() == "num" && matches!(self.part(*child), Part::Left(_))
-        };
+        let unprinted =
+            |child: &usize| self.node(*child).local() == "num" && matches!(self.part(*child), Part::Left(_));
         if part == Part::Item && children.iter().any(unprinted) {
             self.fill(index, outer);
             return;
@@ -393,8 +392,11 @@ fn squeeze(run: Vec<Inline>, spaced: &mut bool) -> Vec<Inline> {
                 if inner.is_empty() {
                     continue;
                 }
-                if let Inline::Strong(old) | Inline::Emphasis(old) | Inline::Inserted(old) | Inline::Deleted(old) | Inline::Term(old) =
-                    &mut other
+                if let Inline::Strong(old)
+                | Inline::Emphasis(old)
+                | Inline::Inserted(old)
+                | Inline::Deleted(old)
+                | Inline::Term(old) = &mut other
                 {
                     *old = inner;
                 }

@@ -81,7 +81,11 @@ pub(super) fn dc_library(original: &Original) -> Law {
 
 /// United States Legislative Markup, and the XML of bills that came before it.
 pub(super) fn is_uslm(original: &Original) -> bool {
-    namespace(original, &["schemas.gpo.gov/xml/uslm", "xml.house.gov/schemas/uslm"], &["bill", "resolution", "uscDoc", "lawDoc"])
+    namespace(
+        original,
+        &["schemas.gpo.gov/xml/uslm", "xml.house.gov/schemas/uslm"],
+        &["bill", "resolution", "uscDoc", "lawDoc"],
+    )
 }
 
 /// Reads United States Legislative Markup.
@@ -100,16 +104,20 @@ pub(super) fn akoma_ntoso(original: &Original) -> Law {
 }
 
 fn namespace(original: &Original, spaces: &[&str], names: &[&str]) -> bool {
+    // Nothing but XML is worth decoding to find out.
+    let mut head = original
+        .head()
+        .iter()
+        .filter(|byte| !matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n' | 0xef | 0xbb | 0xbf | 0xff | 0xfe));
+    if head.next() != Some(&b'<') {
+        return false;
+    }
     let text = &original.decoded().file.text;
     let mut end = text.len().min(16 * 1024);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = text[..end].trim_start();
-    if !head.starts_with('<') {
-        return false;
-    }
-    let Some((name, space)) = tree::root(head) else { return false };
+    let Some((name, space)) = tree::root(text[..end].trim_start()) else { return false };
     let space = space.to_lowercase();
     spaces.iter().any(|known| space.contains(known)) || names.contains(&name.as_str())
 }

@@ -54,8 +54,7 @@ pub(in crate::import) fn root(head: &str) -> Option<(String, String)> {
                 let mut attributes = start.attributes();
                 let spaces = attributes.with_checks(false).flatten();
                 let own = spaces.filter(|attribute| attribute.key.as_ref().starts_with("xmlns"));
-                let all: Vec<String> =
-                    own.map(|attribute| attribute.value.into_owned()).collect();
+                let all: Vec<String> = own.map(|attribute| attribute.value.into_owned()).collect();
                 return Some((name, all.join(" ")));
             }
             Ok(Event::Text(text)) if !text.trim_start_matches('\u{feff}').trim().is_empty() => return None,

@@ -9,8 +9,8 @@ fn part(node: &Node<'_>) -> Part {
     match node.local() {
         "section" | "courtRule" => Part::Section,
         "division" | "title" if node.name.contains(':') => Part::Left("metadata"),
-        "division" | "title" | "subtitle" | "chapter" | "subchapter" | "part" | "subpart" | "article" | "subarticle"
-        | "appendix" | "appropriations" => Part::Division,
+        "division" | "title" | "subtitle" | "chapter" | "subchapter" | "part" | "subpart" | "article"
+        | "subarticle" | "appendix" | "appropriations" => Part::Division,
         "subsection" | "paragraph" | "subparagraph" | "clause" | "subclause" | "item" | "subitem" | "subsubitem"
         | "level" => Part::Item,
         "num" => Part::Number,
@@ -22,8 +22,8 @@ fn part(node: &Node<'_>) -> Part {
         }
         "chapeau" | "content" | "continuation" | "text" | "p" | "recital" | "enactingFormula" | "resolvingClause"
         | "slugLine" | "congress" | "session" | "docNumber" | "currentChamber" | "actionDescription" | "action"
-        | "distributionCode" | "relatedDocument" | "type" | "signature" | "referenceItem" | "listItem" | "li" | "role"
-        | "enrolledDateline" | "docStage" | "subheading" | "crossheading" => paragraph(node),
+        | "distributionCode" | "relatedDocument" | "type" | "signature" | "referenceItem" | "listItem" | "li"
+        | "role" | "enrolledDateline" | "docStage" | "subheading" | "crossheading" => paragraph(node),
         "note" | "sourceCredit" | "footnote" | "editorialContent" | "notes" => Part::Note,
         "quotedContent" => Part::Quoted,
         "table" => Part::Table,
@@ -35,8 +35,8 @@ fn part(node: &Node<'_>) -> Part {
         "deletedText" | "del" => Part::Deleted,
         "term" => Part::Term,
         "br" => Part::Break,
-        "main" | "bill" | "resolution" | "lawDoc" | "uscDoc" | "amendment" | "toc" | "list" | "ol" | "ul" | "layout"
-        | "listContent" | "endMarker" | "preliminaryNote" | "uscNote" | "statutesAtLarge" => Part::Wrapper,
+        "main" | "bill" | "resolution" | "lawDoc" | "uscDoc" | "amendment" | "toc" | "list" | "ol" | "ul"
+        | "layout" | "listContent" | "endMarker" | "preliminaryNote" | "uscNote" | "statutesAtLarge" => Part::Wrapper,
         _ => Part::Inline,
     }
 }
