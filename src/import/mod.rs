@@ -7,6 +7,7 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod growing;
 mod lines;
 mod marks;
 mod original;

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::growing::bare;
 use crate::document::{Block, Document, Id, Inline, Level, Provision};
 
 /// Marks the references and the defined terms of a document.
@@ -44,12 +45,6 @@ impl Map {
     fn follow(&self, base: &Id, chain: &[String]) -> Option<Id> {
         chain.iter().try_fold(base.clone(), |at, mark| self.inside.get(&(at, mark.clone())).cloned())
     }
-}
-
-/// The letters and digits of a designator, as a reference gives them.
-fn bare(number: &str) -> String {
-    let word = number.trim_end_matches(['.', ':', '—']).rsplit([' ', '§']).next().unwrap_or(number);
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 fn in_provision(provision: &mut Provision, outer: &mut Vec<(Level, Id)>, map: &Map) {

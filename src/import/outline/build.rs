@@ -1,6 +1,5 @@
 //! Parts become provisions.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ladder::{Before, Placed, Rung, place};
@@ -9,11 +8,12 @@ use super::signs;
 use super::words::{cut, standing_text, trim_heading};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::{Block, Id, Inline, Level, Number, ParagraphStyle, Provision, Source, plain_text};
+use crate::import::growing::{Names, attach, bare, push_block};
 use crate::import::sheet::Role;
 
 /// Builds the provisions of a document and says what was guessed.
 pub(super) fn build(file: &Arc<SourceFile>, parts: Vec<Part>) -> (Vec<Provision>, Vec<Diagnostic>) {
-    let mut builder = Builder { file, findings: Vec::new(), names: HashMap::new() };
+    let mut builder = Builder { file, findings: Vec::new(), names: Names::default() };
     let body = builder.nested(parts, None);
     (body, builder.findings)
 }
@@ -21,8 +21,7 @@ pub(super) fn build(file: &Arc<SourceFile>, parts: Vec<Part>) -> (Vec<Provision>
 struct Builder<'a> {
     file: &'a Arc<SourceFile>,
     findings: Vec<Diagnostic>,
-    /// How often each id was asked for.
-    names: HashMap<String, usize>,
+    names: Names,
 }
 
 /// A division that is open, with its rank among those around it.
@@ -61,11 +60,11 @@ impl Builder<'_> {
     fn part(&mut self, part: Part, within: Option<&Id>) -> Provision {
         let (level, name) = match part.kind {
             Kind::Matter => (Level::Matter, "matter".to_owned()),
-            Kind::Section => (Level::Section, bare(&part.label)),
+            Kind::Section => (Level::Section, part.label.clone()),
             Kind::Division(kind) => (Level::Heading, format!("{kind}-{}", bare(&part.label))),
             Kind::Heading(_) => (Level::Heading, "heading".to_owned()),
         };
-        let id = self.id(within, &name);
+        let id = self.names.id(within, &name);
         let mut provision = Provision::new(id, level, self.source(part.line));
         if !part.label.is_empty() {
             provision.number = Number::Official(part.label);
@@ -77,15 +76,6 @@ impl Builder<'_> {
             provision.level = Level::Section;
         }
         Assembly::of(self, provision).fill(part.entries)
-    }
-
-    /// An id nothing else has.
-    fn id(&mut self, within: Option<&Id>, name: &str) -> Id {
-        let name = if name.is_empty() { "part" } else { name };
-        let id = within.map_or_else(|| Id::new(name), |outer| outer.within(name));
-        let times = self.names.entry(id.as_str().to_owned()).or_insert(0);
-        *times += 1;
-        if *times == 1 { id } else { Id::new(format!("{}~{times}", id.as_str())) }
     }
 
     fn source(&self, line: usize) -> Source {
@@ -101,16 +91,6 @@ fn close_to(open: &mut Vec<Open>, keep: usize, body: &mut Vec<Provision>) {
             None => body.push(closed.provision),
         }
     }
-}
-
-/// The letters and digits of a designator.
-fn bare(label: &str) -> String {
-    let word = label.trim_end_matches(['.', ':', '—']).rsplit(' ').next().unwrap_or(label);
-    word.chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
-        .collect::<String>()
-        .trim_matches('.')
-        .to_owned()
 }
 
 /// The subdivisions of one section being put together.
@@ -183,12 +163,12 @@ impl<'a, 'b> Assembly<'a, 'b> {
             );
         }
         self.close_to(place.depth + 1);
-        self.push(entry.line, entry.indent, Number::Official(mark.to_owned()), &bare(mark));
+        self.push(entry.line, entry.indent, Number::Official(mark.to_owned()), mark);
     }
 
     fn push(&mut self, line: usize, indent: Option<f32>, number: Number, name: &str) {
         let outer = self.open.last().map(|item| item.id.clone());
-        let id = self.builder.id(outer.as_ref(), name);
+        let id = self.builder.names.id(outer.as_ref(), name);
         let mut item = Provision::new(id, Level::Item, self.builder.source(line));
         item.number = number;
         self.open.push(item);
@@ -204,17 +184,11 @@ impl<'a, 'b> Assembly<'a, 'b> {
         }
     }
 
-    /// Adds a subdivision to the innermost open one. What that says after its earlier subdivisions becomes one without a
-    /// number, so that everything keeps its order.
+    /// Adds a subdivision to the innermost open one.
     fn attach(&mut self, item: Provision) {
-        let Some(holder) = self.open.last_mut() else { return };
-        if !holder.tail.is_empty() {
-            let id = self.builder.id(Some(&holder.id), "flush");
-            let mut flush = Provision::new(id, Level::Item, holder.source.clone());
-            flush.blocks = std::mem::take(&mut holder.tail);
-            holder.children.push(flush);
+        if let Some(holder) = self.open.last_mut() {
+            attach(holder, item, &mut self.builder.names);
         }
-        holder.children.push(item);
     }
 
     fn text(&mut self, mut entry: Entry, marked: bool) {
@@ -233,7 +207,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
             return;
         }
         let block = block_of(entry.role, entry.text);
-        if holder.children.is_empty() { holder.blocks.push(block) } else { holder.tail.push(block) }
+        push_block(holder, block);
     }
 
     /// Which open provision a passage without an enumerator belongs to, counted from the section.

@@ -1,12 +1,12 @@
 //! Elements become provisions, by the vocabulary of their format.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::tree::{Node, Tree, read as read_tree};
 use super::{Part, Vocabulary};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::{Block, Id, Inline, Level, Number, ParagraphStyle, Provision, Source, Table, plain_text};
+use crate::import::growing::{Names, attach, bare, push_block};
 use crate::import::original::Original;
 use crate::import::sheet::Dropped;
 
@@ -26,7 +26,7 @@ pub(super) fn read(original: &Original, vocabulary: &Vocabulary) -> Law {
         file,
         tree: &tree,
         vocabulary,
-        names: HashMap::new(),
+        names: Names::default(),
         dropped: Vec::new(),
         title: None,
         quoting: false,
@@ -76,7 +76,7 @@ struct Reader<'a> {
     file: &'a Arc<SourceFile>,
     tree: &'a Tree<'a>,
     vocabulary: &'a Vocabulary,
-    names: HashMap<String, usize>,
+    names: Names,
     dropped: Vec<Dropped>,
     title: Option<String>,
     /// Whether what is read now is quoted law.
@@ -155,29 +155,26 @@ impl<'a> Reader<'a> {
         };
         let number = children.iter().find(|child| self.part(**child) == Part::Number);
         let name = number.map_or_else(|| self.node(index).local().to_owned(), |number| self.tree.words_of(*number));
-        let id = self.id(Some(outer), &name);
+        let kind = self.node(index).local();
+        let name = if level == Level::Heading && name != kind { format!("{kind}-{}", bare(&name)) } else { name };
+        let id = self.id(outer, &name);
         let mut provision = Provision::new(id, level, self.source(self.node(index).line));
         provision.codified = self.quoting;
         self.fill(index, &mut provision);
-        attach(outer, provision);
+        attach(outer, provision, &mut self.names);
     }
 
     fn matter(&mut self, index: usize, outer: &mut Provision) {
         let name = self.node(index).local().to_owned();
-        let id = self.id(Some(outer), &name);
+        let id = self.id(outer, &name);
         let mut provision = Provision::new(id, Level::Matter, self.source(self.node(index).line));
         self.fill(index, &mut provision);
-        attach(outer, provision);
+        attach(outer, provision, &mut self.names);
     }
 
-    fn id(&mut self, outer: Option<&Provision>, name: &str) -> Id {
-        let bare: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.')).collect();
-        let bare = if bare.is_empty() { "part".to_owned() } else { bare.trim_matches('.').to_owned() };
-        let nested = outer.filter(|outer| matches!(outer.level, Level::Section | Level::Item));
-        let id = nested.map_or_else(|| Id::new(bare.clone()), |outer| outer.id.within(&bare));
-        let times = self.names.entry(id.as_str().to_owned()).or_insert(0);
-        *times += 1;
-        if *times == 1 { id } else { Id::new(format!("{}~{times}", id.as_str())) }
+    fn id(&mut self, outer: &Provision, name: &str) -> Id {
+        let nested = matches!(outer.level, Level::Section | Level::Item);
+        self.names.id(nested.then_some(&outer.id), name)
     }
 
     fn number(&mut self, index: usize, provision: &mut Provision) {
@@ -341,21 +338,6 @@ fn add_paragraph(provision: &mut Provision, style: ParagraphStyle, run: &mut Vec
     push_block(provision, Block::styled(style, text));
 }
 
-fn push_block(provision: &mut Provision, block: Block) {
-    if provision.children.is_empty() { provision.blocks.push(block) } else { provision.tail.push(block) }
-}
-
-/// Adds a part inside another. What that said after its earlier parts becomes one without a number, to keep its place.
-fn attach(outer: &mut Provision, part: Provision) {
-    if !outer.tail.is_empty() {
-        let id = outer.id.within(&format!("flush-{}", outer.children.len()));
-        let mut flush = Provision::new(id, Level::Item, outer.source.clone());
-        flush.blocks = std::mem::take(&mut outer.tail);
-        outer.children.push(flush);
-    }
-    outer.children.push(part);
-}
-
 /// Runs with single spaces, none at the ends.
 fn tidied(run: Vec<Inline>) -> Vec<Inline> {
     let mut spaced = true;
@@ -426,9 +408,9 @@ fn trim_end(run: &mut Vec<Inline>) {
     }
 }
 
-/// Takes the full stop off a heading.
+/// Takes the full stop or dash off a heading.
 fn strip_stop(heading: &mut Vec<Inline>) {
     if let Some(Inline::Text(text)) = heading.last_mut() {
-        text.truncate(text.trim_end().trim_end_matches('.').len());
+        text.truncate(text.trim_end().trim_end_matches(['.', '—', ' ']).len());
     }
 }
