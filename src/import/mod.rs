@@ -7,14 +7,19 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod joined;
+mod order;
 mod original;
 mod outline;
+mod reading_words;
 mod sheet;
 mod text;
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::{Document, Meta};
 
+pub use joined::import_all;
+pub use order::natural;
 pub use original::{LARGEST, Original};
 pub use sheet::Dropped;
 
@@ -74,10 +79,14 @@ pub const IMPORTERS: &[Importer] = &[Importer {
     import: Import::Passages(|original| Ok(text::lay(original))),
 }];
 
+/// The format of a file: the first that accepts it.
+pub fn importer_of(original: &Original) -> &'static Importer {
+    IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1])
+}
+
 /// Imports a text in the first format that accepts it. It is an error if the file holds no text at all.
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
-    let importer =
-        IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
+    let importer = importer_of(original);
     match importer.import {
         Import::Passages(lay) => Ok(outlined(original, importer.name, lay(original)?, reading)),
     }
