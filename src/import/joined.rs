@@ -79,7 +79,8 @@ mod tests {
     #[test]
     fn a_provision_of_a_joined_text_knows_its_own_file() {
         let whole = import_all(&kettles(), Reading::Marked).expect("they import");
-        let files: Vec<&str> = whole.document.body.iter().map(|part| part.source.span().map_or("", |span| &span.file.path)).collect();
+        let files: Vec<&str> =
+            whole.document.body.iter().map(|part| part.source.span().map_or("", |span| &span.file.path)).collect();
         assert_eq!(files, ["1.txt", "2.txt"]);
     }
 

@@ -1,5 +1,6 @@
 mod cases;
 mod facts;
+mod fetch;
 mod house;
 mod pdf_text;
 mod safety;
