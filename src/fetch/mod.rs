@@ -37,7 +37,7 @@ pub struct Manners {
 impl Manners {
     /// Patient with old servers, and at most `largest` bytes.
     pub fn patient(largest: usize) -> Self {
-        Self { connect: Duration::from_secs(20), total: Duration::from_secs(300), largest }
+        Self { connect: Duration::from_secs(20), total: Duration::from_mins(5), largest }
     }
 }
 
