@@ -92,16 +92,33 @@ pub(super) fn pair(library: &Library, first: &str, second: &str) -> Result<(Name
         ]);
     }
     match (&one, &other) {
-        (Named::Text(_), Named::Laws(_)) => Ok((one, text_of(library, second)?)),
-        (Named::Laws(_), Named::Text(_)) => Ok((text_of(library, first)?, other)),
+        (Named::Text(_), Named::Laws(laws)) => text_of(library, second, laws).map(|text| (one.clone(), text)),
+        (Named::Laws(laws), Named::Text(_)) => text_of(library, first, laws).map(|text| (text, other.clone())),
         _ => Ok((one, other)),
     }
 }
 
-/// The filed text of a recorded law.
-fn text_of(library: &Library, argument: &str) -> Result<Named, Failure> {
-    let text = filed_named(library, argument);
-    text.map(Named::Text).ok_or_else(|| vec![no_text(&format!("`{argument}`"), argument)])
+/// The filed text of a recorded law, or of a place.
+fn text_of(library: &Library, argument: &str, laws: &[String]) -> Result<Named, Failure> {
+    let texts = library.texts(None);
+    let filed: Vec<&String> = laws.iter().filter(|law| texts.contains(law)).collect();
+    if let [only] = filed.as_slice() {
+        return Ok(Named::Text(NamedText { source: TextSource::Filed((*only).clone()), reading: None }));
+    }
+    if let Some(text) = filed_named(library, argument) {
+        return Ok(Named::Text(text));
+    }
+    match laws {
+        [only] => Err(vec![no_text(&format!("`{only}`"), only)]),
+        _ => Err(several(argument, laws)),
+    }
+}
+
+fn several(argument: &str, laws: &[String]) -> Failure {
+    vec![
+        Diagnostic::error("several-laws", format!("`{argument}` has several recorded laws"))
+            .hint(format!("name one of {}", laws.join(", "))),
+    ]
 }
 
 fn no_text(shown: &str, law: &str) -> Diagnostic {
@@ -130,10 +147,7 @@ pub(super) fn read(
         }
         Named::Laws(laws) => match laws.as_slice() {
             [law] => Ok(Side::Law(Box::new(library.law(law)?))),
-            several => Err(vec![
-                Diagnostic::error("several-laws", format!("`{argument}` has several recorded laws"))
-                    .hint(format!("name one of {}", several.join(", "))),
-            ]),
+            laws => Err(several(argument, laws)),
         },
     }
 }

@@ -62,7 +62,9 @@ impl Address {
         let rest = rest.split('#').next().unwrap_or("");
         let (authority, path) = rest.split_at(rest.find(['/', '?', '\\']).unwrap_or(rest.len()));
         if authority.contains('@') {
-            return Err(fault("it holds a name or a password"));
+            // A password is not said again.
+            let fault = Diagnostic::error("bad-address", "the address holds a name or a password, which would be kept");
+            return Err(fault.hint("give the address without what stands before the @"));
         }
         let (host, port) = divided(authority).ok_or_else(|| fault("its port is no number"))?;
         if !is_host(host) {

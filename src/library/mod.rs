@@ -14,7 +14,7 @@ mod provision_file;
 mod toml_file;
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -129,12 +129,10 @@ impl Library {
         holdings.text(id).map_err(|fault| vec![fault])?.ok_or_else(|| vec![self.no_text(id)])
     }
 
-    /// Takes a filed text away from the folder that decides, and says what it was.
-    pub fn remove_text(&self, id: &str) -> Result<FiledText, Vec<Diagnostic>> {
+    /// Takes a filed text away from the folder that decides, which is returned; whether it can be read does not matter.
+    pub fn remove_text(&self, id: &str) -> Result<PathBuf, Vec<Diagnostic>> {
         let holdings = self.holder_of(id).ok_or_else(|| vec![self.no_text(id)])?;
-        let text = self.text(id)?;
-        holdings.remove(id).map_err(|fault| vec![fault])?;
-        Ok(text)
+        holdings.remove(id).map_err(|fault| vec![fault])
     }
 
     fn no_text(&self, id: &str) -> Diagnostic {

@@ -57,8 +57,9 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Ending, Failure> {
     // The name comes first: nothing is fetched for a text that cannot be filed.
-    let (id, record) = identity(args, library)?;
-    output.find(unknown_place(library, &id));
+    let mut notes = Vec::new();
+    let (id, record) = identity(args, library, &mut notes)?;
+    notes.extend(unknown_place(library, &id));
     let pieces = pieces(&args.files, output)?;
     let said = Said {
         title: args.title.clone(),
@@ -69,7 +70,9 @@ pub(super) fn run(
         retrieved: args.retrieved,
     };
     let filing = Filing { id: &id, record: record.as_ref(), said: &said, pieces, force: args.force };
-    filing.file(holdings, output)
+    let ending = filing.file(holdings, output)?;
+    output.find(notes);
+    Ok(ending)
 }
 
 /// The files, in the order in which they are one law.
@@ -93,11 +96,12 @@ fn pieces(arguments: &[String], output: &mut Output) -> Result<Vec<Piece>, Failu
 }
 
 /// The id to file under, and the record of the law where there is one.
-fn identity(args: &AddArgs, library: &Library) -> Result<(String, Option<Law>), Failure> {
+fn identity(args: &AddArgs, library: &Library, notes: &mut Vec<Diagnostic>) -> Result<(String, Option<Law>), Failure> {
     let (place, name) = match args.name.as_deref().and_then(|name| name.split_once('/')) {
         Some((place, name)) => {
+            let id = text_id(place, name).map_err(|fault| vec![fault])?;
             if args.place.as_deref().is_some_and(|other| other != place) {
-                let fault = Diagnostic::error("two-places", format!("`--as {place}/{name}` names another place"));
+                let fault = Diagnostic::error("two-places", format!("`--as {id}` names another place than --place"));
                 return Err(vec![fault.hint("give the place once")]);
             }
             (Some(place), Some(name))
@@ -115,19 +119,23 @@ fn identity(args: &AddArgs, library: &Library) -> Result<(String, Option<Law>), 
             Diagnostic::error("no-place", format!("of which place is `{name}` a law?"))
                 .hint("give --place with a jurisdiction; `modelbill list jurisdictions` shows those of the library"),
         ]),
-        (place, None) => recorded(args, library, place),
+        (place, None) => recorded(args, library, place, notes),
     }
 }
 
 /// The recorded law that a text without a name must be.
-fn recorded(args: &AddArgs, library: &Library, place: Option<&str>) -> Result<(String, Option<Law>), Failure> {
+fn recorded(
+    args: &AddArgs,
+    library: &Library,
+    place: Option<&str>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(String, Option<Law>), Failure> {
     if let Some(place) = place {
         text_id(place, "law").map_err(|fault| vec![fault])?;
     }
     let laws: Vec<Law> = library.laws(place).iter().filter_map(|id| library.law(id).ok()).collect();
     let mut addresses: Vec<&str> = args.files.iter().map(String::as_str).filter(|file| is_address(file)).collect();
     addresses.extend(args.address.as_deref());
-    let told = args.title.is_some() || args.citation.is_some() || !addresses.is_empty();
     let same = |one: &str, other: &str| slug(one) == slug(other) && !slug(one).is_empty();
     let meant = |law: &&Law| {
         let source = |address: &&str| law.sources.iter().any(|source| source.address.as_deref() == Some(*address));
@@ -135,10 +143,17 @@ fn recorded(args: &AddArgs, library: &Library, place: Option<&str>) -> Result<(S
             || args.citation.as_deref().is_some_and(|citation| same(citation, &law.citation))
             || addresses.iter().any(source)
     };
-    let candidates: Vec<&Law> =
-        if told { laws.iter().filter(meant).collect() } else { laws.iter().filter(|_| place.is_some()).collect() };
-    match candidates.as_slice() {
-        [only] => Ok((only.id.clone(), Some((*only).clone()))),
+    if let [only] = laws.iter().filter(meant).collect::<Vec<_>>().as_slice() {
+        return Ok((only.id.clone(), Some((*only).clone())));
+    }
+    // A title or a citation that is not the record's is that of another law; an address may well be another of the same.
+    match (laws.as_slice(), place) {
+        ([only], Some(place)) if args.title.is_none() && args.citation.is_none() => {
+            let said = format!("the text is taken for the only law recorded for `{place}`, {}", only.title);
+            let hint = "if it is another, take it back with `modelbill law remove` and give --as with a name";
+            notes.push(Diagnostic::note("only-law", said).hint(hint));
+            Ok((only.id.clone(), Some(only.clone())))
+        }
         _ => Err(vec![nameless(args, library, place)]),
     }
 }

@@ -196,7 +196,7 @@ fn stands(standing: &FiledText, files: &[FiledFile], said: &Said, output: &mut O
     let differences = differences(standing, files, said);
     if differences.is_empty() {
         tell("filed already, unchanged:", standing, output)?;
-        return Ok(Ending::Clean);
+        return Ok(Ending::found(output.has_findings()));
     }
     let fault = format!("`{}` is filed already, and differs: {}", standing.id, differences.join("; "));
     Err(vec![

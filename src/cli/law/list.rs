@@ -32,7 +32,8 @@ pub(super) fn run(args: &ListArgs, library: &Library, output: &mut Output) -> Re
     }
     let bare: Vec<String> = library.laws(place).into_iter().filter(|law| !ids.contains(law)).collect();
     if output.is_json() {
-        let row = |text: &FiledText| json!({ "id": text.id, "folder": text.folder, "text": text.slip });
+        let row =
+            |text: &FiledText| json!({ "id": text.id, "folder": text.folder.display().to_string(), "text": text.slip });
         output.field("texts", texts.iter().map(row).collect::<Vec<_>>())?;
         output.field("without_text", bare)?;
     } else {
@@ -48,7 +49,7 @@ fn document(texts: &[FiledText], bare: &[String]) -> Document {
             "None yet. `modelbill law add FILE` files one, `modelbill law fetch LAW` takes it from where its record says.",
         )]));
     } else {
-        let head = ["Id", "Title", "Citation", "Stands as of", "Format", "Sections", "Findings"];
+        let head = ["Id", "Title", "Citation", "Day", "Format", "Sections", "Findings"];
         let rows = texts.iter().map(row).collect();
         opening.blocks.push(table("Texts of law", &head, &[20, 22, 20, 13, 9, 8, 8], rows));
     }
@@ -63,7 +64,7 @@ fn document(texts: &[FiledText], bare: &[String]) -> Document {
 
 fn row(filed: &FiledText) -> Vec<Cell> {
     let slip = &filed.slip;
-    let day = slip.as_of.map_or_else(|| format!("taken {}", slip.retrieved), |day| day.to_string());
+    let day = slip.as_of.map_or_else(|| format!("taken {}", slip.retrieved), |day| format!("as of {day}"));
     vec![
         text(&filed.id),
         text(&slip.title),

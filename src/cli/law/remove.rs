@@ -5,7 +5,7 @@ use clap::Args;
 use super::super::output::Output;
 use super::super::texts::{NamedText, TextSource};
 use super::super::texts::{counted, filed_id};
-use super::super::{Ending, Failure, structure};
+use super::super::{Ending, Failure};
 use super::shown;
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
@@ -27,16 +27,20 @@ pub(super) fn run(args: &RemoveArgs, library: &Library, output: &mut Output) -> 
         }
         _ => return Ok(Ending::Clean),
     };
-    let text = library.remove_text(&id)?;
+    // A text of which nothing can be read goes as well.
+    let known = library.text(&id).ok();
+    let folder = library.remove_text(&id)?;
     if output.is_json() {
         output.field("done", "removed")?;
-        structure::filed(&text, output)?;
+        output.field("law", &id)?;
+        output.field("folder", folder.display().to_string())?;
+        output.field("text", known.map(|text| text.slip))?;
         return Ok(Ending::Clean);
     }
-    let slip = &text.slip;
-    let files = counted(slip.files.len(), "file");
-    let told =
-        format!("removed {id}: {}, {files}, taken on {}\n  from {}\n", slip.title, slip.retrieved, shown(&text.folder));
-    output.print(told.as_bytes())?;
+    let what = known.map_or_else(String::new, |text| {
+        let files = counted(text.slip.files.len(), "file");
+        format!(": {}, {files}, taken on {}", text.slip.title, text.slip.retrieved)
+    });
+    output.print(format!("removed {id}{what}\n  from {}\n", shown(&folder)).as_bytes())?;
     Ok(Ending::Clean)
 }

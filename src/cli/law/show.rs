@@ -67,11 +67,11 @@ fn document(read: &Text) -> Document {
     let mut lines: Vec<String> = read.filed.iter().flat_map(provenance).collect();
     let (sections, provisions) = sizes(&imported.document);
     lines.push(format!(
-        "Read as {}, in its {} reading: {}, {} and subdivisions in all.",
+        "Read as {}, in its {} reading: {} with {}.",
         imported.format,
         read.reading.word(),
         counted(sections, "section"),
-        counted(provisions, "section")
+        counted(provisions - sections, "subdivision")
     ));
     let mut parts = vec![titled(title, &lines)];
     parts.extend(read.filed.as_ref().map(originals));
@@ -89,7 +89,9 @@ fn provenance(text: &FiledText) -> Vec<String> {
     let standing = slip.as_of.map_or_else(String::new, |day| format!("; stands as of {day}"));
     let mut lines = vec![format!("{}, in {}", text.id, shown(&text.folder))];
     lines.extend(slip.citation.clone());
-    lines.push(format!("Taken{from} on {}{standing}. Filed by {}.", slip.retrieved, slip.read_by));
+    let open = slip.files.iter().any(|file| file.address.as_deref().is_some_and(|from| from.starts_with("http://")));
+    let open = if open { ", over a connection that was not encrypted" } else { "" };
+    lines.push(format!("Taken{from} on {}{open}{standing}. Filed by {}.", slip.retrieved, slip.read_by));
     lines
 }
 

@@ -70,20 +70,20 @@ impl Holdings {
         self.text(id)?.ok_or_else(|| bad_id(id))
     }
 
-    /// Takes a text away, and the folders that are empty without it.
-    pub fn remove(&self, id: &str) -> Result<(), Diagnostic> {
+    /// Takes a text away, and the folders that are empty without it. Returns where it was.
+    pub fn remove(&self, id: &str) -> Result<PathBuf, Diagnostic> {
         let folder = self.folder_of(id).ok_or_else(|| bad_id(id))?;
-        let parent = folder.parent().unwrap_or(&self.folder);
+        let parent = folder.parent().unwrap_or(&self.folder).to_owned();
         let taken = || -> std::io::Result<()> {
             // Under a hidden name it is no text any more, whatever happens while it is being taken apart.
-            let aside = tempfile::Builder::new().prefix(HIDDEN).tempdir_in(parent)?;
+            let aside = tempfile::Builder::new().prefix(HIDDEN).tempdir_in(&parent)?;
             fs::rename(&folder, aside.path().join("removed"))?;
             aside.close()
         };
         taken().map_err(|error| unwritable(&folder, &error))?;
         // A folder that still holds something stays.
-        let _ = fs::remove_dir(parent).and_then(|()| parent.parent().map_or(Ok(()), fs::remove_dir));
-        Ok(())
+        let _ = fs::remove_dir(&parent).and_then(|()| parent.parent().map_or(Ok(()), fs::remove_dir));
+        Ok(folder)
     }
 }
 
