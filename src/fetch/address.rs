@@ -197,6 +197,25 @@ mod tests {
         Address::parse(text).expect("an address")
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_written_becomes_an_address_that_can_be_asked_for(path in ".{0,60}", reference in ".{0,60}") {
+            let first = address(&format!("https://example.gov/{path}"));
+            proptest::prop_assert_eq!(&address(&first.to_string()), &first);
+            for asked in std::iter::once(first.clone()).chain(first.join(&reference).ok()) {
+                let uri: Result<ureq::http::Uri, _> = asked.to_string().parse();
+                proptest::prop_assert!(uri.is_ok_and(|uri| uri.host() == Some(asked.host.as_str())), "{}", asked);
+                proptest::prop_assert!(!file_name(&asked.to_string()).is_empty());
+            }
+        }
+
+        #[test]
+        fn nothing_that_is_written_upsets_the_reader(written in ".{0,60}") {
+            let _ = (Address::parse(&written), file_name(&written), is_address(&written));
+            let _ = Address::parse(&format!("http://{written}"));
+        }
+    }
+
     #[test]
     fn an_address_is_read_as_people_write_it() {
         for (written, read) in [

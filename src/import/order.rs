@@ -56,6 +56,18 @@ fn number(text: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #[test]
+        fn any_names_have_one_order(names in proptest::collection::vec("[0-9aAé. -]{0,6}", 3)) {
+            let [one, two, three] = [&names[0], &names[1], &names[2]];
+            proptest::prop_assert_eq!(natural(one, two), natural(two, one).reverse());
+            proptest::prop_assert_eq!(natural(one, two) == Ordering::Equal, one == two);
+            if natural(one, two) != Ordering::Greater && natural(two, three) != Ordering::Greater {
+                proptest::prop_assert_ne!(natural(one, three), Ordering::Greater);
+            }
+        }
+    }
+
     #[test]
     fn names_stand_in_the_order_of_the_sections_they_hold() {
         let shelved = [

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::super::output::Output;
-use super::super::texts::{folder, input};
+use super::super::texts::{divided, folder, input};
 use super::super::{Ending, Failure};
 use super::filing::{Filing, Piece, Said};
 use super::reading_named;
@@ -88,11 +88,21 @@ fn pieces(arguments: &[String], output: &mut Output) -> Result<Vec<Piece>, Failu
             "-" => pieces.push(Piece::file(input().map_err(one)?)),
             address if is_address(address) => pieces.push(Piece::fetched(address, output)?),
             _ if path.is_dir() => pieces.extend(folder(path).map_err(one)?.into_iter().map(Piece::file)),
-            _ => pieces.push(Piece::file(Original::read(path).map_err(one)?)),
+            _ => pieces.push(Piece::file(Original::read(path).map_err(|fault| one(with_reading(fault, argument)))?)),
         }
     }
     pieces.sort_by(|first, second| natural(&first.name, &second.name));
     Ok(pieces)
+}
+
+/// A file is filed whole: its readings are picked when it is read.
+fn with_reading(fault: Diagnostic, argument: &str) -> Diagnostic {
+    match divided(argument) {
+        (path, Some(reading)) if Path::new(path).exists() => {
+            fault.hint(format!("the file is `{path}`; to file it in that reading, give --reading {}", reading.word()))
+        }
+        _ => fault,
+    }
 }
 
 /// The id to file under, and the record of the law where there is one.

@@ -5,8 +5,11 @@ use std::collections::HashSet;
 use crate::diagnostic::Diagnostic;
 use crate::document::is_command;
 
-/// The longest name of a file, in bytes.
+/// The longest name that a file is given, in bytes.
 const LONGEST: usize = 120;
+
+/// What a name may gain where another file has it already.
+const ROOM: usize = 60;
 
 /// The id of a law's text in a place. Both become names of folders, so that they have letters, digits, `-` and `_` only.
 pub fn text_id(place: &str, law: &str) -> Result<String, Diagnostic> {
@@ -44,7 +47,7 @@ fn is_device(name: &str) -> bool {
 
 /// Whether a name is safe as the name of a file.
 pub(super) fn is_file_name(name: &str) -> bool {
-    !name.is_empty() && name == safe(name)
+    !name.is_empty() && name == safe(name, LONGEST + ROOM)
 }
 
 /// What a title or a name may be called by: small letters and digits with hyphens between the words.
@@ -69,7 +72,7 @@ pub fn safe_names<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<String> 
     let mut taken = HashSet::new();
     let mut names = Vec::new();
     for wanted in wanted {
-        let name = safe(wanted);
+        let name = safe(wanted, LONGEST);
         let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), ""), |(stem, ending)| (stem, ending));
         let mut free = name.clone();
         let mut count = 2;
@@ -84,11 +87,11 @@ pub fn safe_names<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<String> 
 }
 
 /// One name made safe: what could lead elsewhere or command anything becomes a hyphen.
-fn safe(wanted: &str) -> String {
+fn safe(wanted: &str, longest: usize) -> String {
     let unsafe_char = |c: char| c.is_control() || is_command(c) || "/\\:*?\"<>|".contains(c);
     let mut name: String = wanted.chars().map(|c| if unsafe_char(c) { '-' } else { c }).collect();
-    if name.len() > LONGEST {
-        name = shortened(&name);
+    if name.len() > longest {
+        name = shortened(&name, longest);
     }
     let trimmed = name.trim_start_matches(['.', ' ', '-', '~']).trim_end_matches(['.', ' ']);
     match trimmed {
@@ -99,12 +102,12 @@ fn safe(wanted: &str) -> String {
 }
 
 /// A long name with its middle taken out, so that its ending stays.
-fn shortened(name: &str) -> String {
+fn shortened(name: &str, longest: usize) -> String {
     let ending = name.rfind('.').map_or("", |at| &name[at..]);
     let ending = if ending.len() <= 12 { ending } else { "" };
     let mut kept = String::new();
     for c in name.chars() {
-        if kept.len() + c.len_utf8() + ending.len() > LONGEST - 8 {
+        if kept.len() + c.len_utf8() + ending.len() > longest - 8 {
             break;
         }
         kept.push(c);
@@ -149,6 +152,25 @@ mod tests {
             safe_names(["1.txt", "1.TXT", "1.txt", "1-2.txt", "x", "x"]),
             ["1.txt", "1-2.TXT", "1-3.txt", "1-2-2.txt", "x", "x-2"]
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_name_that_is_given_is_safe_and_taken_once(wanted in proptest::collection::vec(".{0,200}", 1..6)) {
+            let names = safe_names(wanted.iter().chain(&wanted).map(String::as_str));
+            let different: HashSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            proptest::prop_assert_eq!(different.len(), names.len());
+            for name in &names {
+                proptest::prop_assert!(is_file_name(name), "{:?}", name);
+                proptest::prop_assert!(!name.contains(['/', '\\', '\0']) && name != "." && name != "..");
+            }
+        }
+
+        #[test]
+        fn a_better_name_is_a_name(words in ".{0,300}") {
+            let better = slug(&words);
+            proptest::prop_assert!(better.is_empty() || is_device(&better) || is_name(&better), "{:?}", better);
+        }
     }
 
     #[test]
