@@ -8,10 +8,13 @@
 //! the provisions without an outline.
 
 mod growing;
+mod joined;
 mod lines;
 mod marks;
+mod order;
 mod original;
 mod outline;
+mod reading_words;
 mod recognise;
 mod sheet;
 mod text;
@@ -20,6 +23,8 @@ mod xml;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::{Document, Meta, Provision, plain_text};
 
+pub use joined::import_all;
+pub use order::natural;
 pub use original::{LARGEST, Original};
 pub use sheet::Dropped;
 
@@ -101,15 +106,25 @@ pub const IMPORTERS: &[Importer] = &[
     },
 ];
 
+/// The format of a file: the first that accepts it.
+pub fn importer_of(original: &Original) -> &'static Importer {
+    IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1])
+}
+
 /// Imports a text in the first format that accepts it. It is an error if the file holds no text at all.
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
-    let importer =
-        IMPORTERS.iter().find(|importer| (importer.accepts)(original)).unwrap_or(&IMPORTERS[IMPORTERS.len() - 1]);
+    let mut imported = read(original, reading)?;
+    recognise::recognise(&mut imported.document);
+    Ok(imported)
+}
+
+/// Reads a file without looking for references and terms in it.
+fn read(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
+    let importer = importer_of(original);
     let mut imported = match importer.import {
         Import::Passages(lay) => outlined(original, importer.name, lay(original)?, reading),
         Import::Law(read) => stated(importer.name, read(original), original, reading),
     };
-    recognise::recognise(&mut imported.document);
     imported.findings.extend(encoding(original));
     Ok(imported)
 }

@@ -1,6 +1,8 @@
 mod cases;
 mod facts;
+mod fetch;
 mod house;
+mod law;
 mod pdf_text;
 mod safety;
 mod sweep;
