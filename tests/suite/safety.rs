@@ -205,7 +205,7 @@ fn a_packet_with_a_fault_writes_nothing() {
 #[test]
 fn no_name_leads_out_of_the_library() {
     let folder = tempfile::tempdir().expect("a folder");
-    for name in ["../../etc", "/etc/passwd", "..", "", "statia/../statia", "statia/laws"] {
+    for name in ["../../etc", "/etc/no-such-law", "..", "", "statia/../statia", "statia/laws"] {
         for arguments in [&["draft", "rest-breaks", name][..], &["draft", name, "statia"], &["show", "law", name]] {
             let output = run(folder.path(), arguments);
             assert_eq!(output.status.code(), Some(2), "{arguments:?}");
