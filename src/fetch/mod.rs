@@ -178,6 +178,10 @@ fn failed(address: &Address, error: &Error, manners: &Manners) -> Diagnostic {
         Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
             ("broken-off", format!("the answer of `{address}` breaks off"))
         }
+        // A certificate that is not to be trusted, or no encryption where there should be.
+        Error::Io(error) if address.is_secure() && error.kind() == std::io::ErrorKind::InvalidData => {
+            ("no-secure-connection", format!("no secure connection to `{address}` came about: {error}"))
+        }
         Error::Io(error) => ("no-connection", format!("`{address}` cannot be reached: {error}")),
         Error::ConnectionFailed => ("no-connection", format!("`{address}` cannot be reached")),
         Error::Rustls(_) | Error::Tls(_) | Error::Pem(_) => {
@@ -188,6 +192,9 @@ fn failed(address: &Address, error: &Error, manners: &Manners) -> Diagnostic {
     let hint = match code {
         "too-large" => "divide it into parts and import them together",
         "unknown-host" => "check the address",
+        "no-secure-connection" => {
+            "what it sends cannot be trusted; open it in a browser, and if that trusts it, save the page and run `modelbill law add FILE`"
+        }
         _ => "try again later, or save the page in a browser and run `modelbill law add FILE`",
     };
     Diagnostic::error(code, message).hint(hint)

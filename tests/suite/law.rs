@@ -241,7 +241,7 @@ fn site(stream: &mut std::net::TcpStream, path: &str, own: &str) {
         "/act" => say(stream, "302 Found", &format!("Location: {own}/%2e%2e%2f..%2Ftea%1b.txt\r\n"), b""),
         "/%2e%2e%2f..%2Ftea%1b.txt" => say(stream, "200 OK", "Content-Type: text/plain\r\n", TEA.as_bytes()),
         "/old" => {
-            say(stream, "302 Found", &format!("Location: {}/act\r\n", own.replace("127.0.0.1", "localhost")), b"")
+            say(stream, "302 Found", &format!("Location: {}/act\r\n", own.replace("127.0.0.1", "localhost")), b"");
         }
         _ => say(stream, "404 Not Found", "", b""),
     }
