@@ -2,6 +2,7 @@ mod cases;
 mod facts;
 mod fetch;
 mod house;
+mod imports;
 mod law;
 mod pdf_text;
 mod safety;
