@@ -7,9 +7,11 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod docx;
 mod original;
 mod outline;
 mod sheet;
+mod story;
 mod text;
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -67,12 +69,20 @@ enum Import {
 }
 
 /// Every format, the most particular first. Plain text accepts everything.
-pub const IMPORTERS: &[Importer] = &[Importer {
-    name: "text",
-    describe: "plain text, sections and enumerators at the beginnings of lines",
-    accepts: |_| true,
-    import: Import::Passages(|original| Ok(text::lay(original))),
-}];
+pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        name: "docx",
+        describe: "Word files, with the numbers of their lists and their recorded changes",
+        accepts: docx::accepts,
+        import: Import::Passages(docx::lay),
+    },
+    Importer {
+        name: "text",
+        describe: "plain text, sections and enumerators at the beginnings of lines",
+        accepts: |_| true,
+        import: Import::Passages(|original| Ok(text::lay(original))),
+    },
+];
 
 /// Imports a text in the first format that accepts it. It is an error if the file holds no text at all.
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {

@@ -17,6 +17,9 @@ pub(super) struct Sheet {
     pub findings: Vec<(usize, Diagnostic)>,
     /// What was left out.
     pub dropped: Vec<Dropped>,
+    /// Whether insertions and deletions were read from how words are drawn, underlined or struck, and not from changes
+    /// that the format itself records. Such marks are undone where the text turns out to be no amending bill.
+    pub drawn_marks: bool,
 }
 
 /// Words of a file that are not in its document.
