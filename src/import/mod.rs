@@ -8,8 +8,10 @@
 //! the provisions without an outline.
 
 mod docx;
+mod legistar;
 mod original;
 mod outline;
+mod rtf;
 mod sheet;
 mod story;
 mod text;
@@ -75,6 +77,18 @@ pub const IMPORTERS: &[Importer] = &[
         describe: "Word files, with the numbers of their lists and their recorded changes",
         accepts: docx::accepts,
         import: Import::Passages(docx::lay),
+    },
+    Importer {
+        name: "rtf",
+        describe: "Rich Text Format, with underlined and struck words as changes",
+        accepts: rtf::accepts,
+        import: Import::Passages(rtf::lay),
+    },
+    Importer {
+        name: "legistar",
+        describe: "the JSON record that a council's Legistar keeps of a matter",
+        accepts: legistar::accepts,
+        import: Import::Passages(legistar::lay),
     },
     Importer {
         name: "text",

@@ -13,15 +13,17 @@ mod styles;
 mod xml;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;
 
 use std::collections::HashSet;
 
 use super::original::{LARGEST, Original};
 use super::sheet::Sheet;
-use super::story::{Item, Story};
+use super::story::{Item, Story, plain};
 use crate::diagnostic::Diagnostic;
-use body::{Book, plain};
+use body::Book;
 use numbering::Numbering;
 use package::{Package, Relation};
 use styles::Styles;
@@ -31,6 +33,10 @@ use xml::{Event, Events};
 const ARCHIVES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 const OLD_CONTAINER: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// How many times its size a file may unpack to, and how many bytes any file may.
+const MOST_SWOLLEN: usize = 200;
+const ALWAYS_READ: usize = 16 * 1024 * 1024;
+
 /// Whether this is a Word file, or an archive of another kind, of which the reader says what it is.
 pub(super) fn accepts(original: &Original) -> bool {
     let head = original.head();
@@ -39,7 +45,9 @@ pub(super) fn accepts(original: &Original) -> bool {
 
 /// Lays a Word file out.
 pub(super) fn lay(original: &Original) -> Result<Sheet, Diagnostic> {
-    lay_within(original, LARGEST)
+    // Word files shrink by a tenth or a twentieth; what shrinks by far more is made to fill the memory.
+    let swollen = original.bytes.len().saturating_mul(MOST_SWOLLEN).max(ALWAYS_READ);
+    lay_within(original, swollen.min(LARGEST))
 }
 
 /// Lays a Word file out whose parts may unpack to so many bytes.
@@ -89,6 +97,7 @@ fn read(package: &mut Package<'_>, main: &str) -> Result<Sheet, Diagnostic> {
     let part = body::read(&text, &mut book, &relations);
     damaged |= part.damaged;
     let mut items = part.items;
+    book.notes.keep(part.notes);
     items.extend(book.notes.left_over());
     items.extend(margins(package, &relations, &mut book)?);
     if damaged || package.damaged {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::story::Kind;
 use super::format::{ParagraphFormat, RunFormat};
 use super::xml::{Element, Event, Events, Space};
 
@@ -27,41 +28,6 @@ pub(super) struct Style {
     /// What it sets for runs.
     pub run: RunFormat,
     based_on: Option<String>,
-}
-
-/// What a style is for, as its name says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Kind {
-    /// Nothing in particular.
-    #[default]
-    Text,
-    /// Headings, 1 for the greatest.
-    Heading(u8),
-    /// The title.
-    Title,
-    /// The lines of a table of contents.
-    Contents,
-    /// Links, which are underlined though they are no new matter.
-    Link,
-}
-
-impl Kind {
-    fn named(name: &str) -> Self {
-        let name = name.trim().to_lowercase().replace(' ', "");
-        let rank = |rest: &str| rest.parse::<u8>().ok().filter(|rank| (1..=9).contains(rank));
-        let named = |word: &str| name.strip_prefix(word).and_then(rank);
-        if let Some(rank) = named("heading") {
-            return Self::Heading(rank);
-        }
-        if named("toc").or_else(|| named("contents")).is_some() {
-            return Self::Contents;
-        }
-        match name.as_str() {
-            "title" => Self::Title,
-            "hyperlink" | "followedhyperlink" | "internetlink" | "visitedinternetlink" => Self::Link,
-            _ => Self::Text,
-        }
-    }
 }
 
 impl Styles {

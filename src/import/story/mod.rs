@@ -1,10 +1,12 @@
 //! What a word processor keeps, whatever its format: paragraphs of runs, tables of cells, and notes beside them. A story
 //! of these becomes passages.
 
+mod kind;
 mod runs;
 mod symbol;
 mod table;
 
+pub(super) use kind::{Kind, field_address};
 pub(super) use runs::{Change, Look, Runs};
 pub(super) use symbol::{Pictures, symbol};
 pub(super) use table::{Grid, GridCell};
@@ -66,6 +68,11 @@ impl Paragraph {
         matches!(self.role, Role::Note)
     }
 
+    /// Its number and its words.
+    pub(super) fn plain(&self) -> String {
+        format!("{} {}", self.label.as_deref().unwrap_or(""), self.runs.plain()).trim().to_owned()
+    }
+
     /// Whether there is nothing to print.
     fn is_blank(&self) -> bool {
         self.label.is_none() && self.runs.is_blank()
@@ -107,6 +114,17 @@ pub(super) fn add_paragraph(items: &mut Vec<Item>, joins: &mut Option<usize>, pa
         *joins = paragraph.mark_deleted.then_some(items.len());
         items.push(Item::Paragraph(paragraph));
     }
+}
+
+/// The words of some items.
+pub(super) fn plain(items: &[Item]) -> String {
+    let words = |item: &Item| match item {
+        Item::Paragraph(paragraph) => paragraph.plain(),
+        Item::Table(rows) => rows.plain(),
+        Item::Dropped(_, text) => text.clone(),
+        Item::Finding(_) => String::new(),
+    };
+    items.iter().map(words).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 impl Story {

@@ -95,7 +95,7 @@ impl Rows {
 
     /// The words of all its cells.
     pub(in crate::import) fn plain(&self) -> String {
-        self.paragraphs().map(|paragraph| paragraph.runs.plain()).collect::<Vec<_>>().join(" ")
+        self.paragraphs().map(Paragraph::plain).collect::<Vec<_>>().join(" ")
     }
 
     /// The table, with `words` for the words of a paragraph.

@@ -1,6 +1,6 @@
 //! Fields: words that Word works out. What was worked out last stands in the file and is read; the instruction is not.
 
-use super::super::super::story::{Item, outside_address};
+use super::super::super::story::{Item, field_address, outside_address};
 use super::super::xml::Element;
 use super::Reader;
 use crate::diagnostic::Diagnostic;
@@ -83,7 +83,7 @@ impl Reader<'_> {
 
     fn begin_result(&mut self) {
         let Some(field) = self.fields.open.last().filter(|field| !field.in_result) else { return };
-        let address = address(&field.instruction);
+        let address = field_address(&field.instruction);
         let link = address.as_deref().and_then(outside_address).map(|address| self.book.link(address));
         if let Some(field) = self.fields.open.last_mut() {
             field.in_result = true;
@@ -101,27 +101,5 @@ impl Reader<'_> {
                     .hint(format!("look at the original and put in what the field {name} prints")),
             ));
         }
-    }
-}
-
-/// The address that an instruction links to: `HYPERLINK "https://…"`.
-pub(super) fn address(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    let address = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split_whitespace().next().filter(|word| !word.starts_with('\\'))?,
-    };
-    (!address.is_empty()).then(|| address.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_instruction_names_an_address_or_a_place_in_the_file() {
-        assert_eq!(address(" HYPERLINK \"https://example.org/a b\" \\o \"x\""), Some("https://example.org/a b".into()));
-        assert_eq!(address("HYPERLINK \\l \"here\""), None);
-        assert_eq!(address("PAGE"), None);
     }
 }

@@ -10,15 +10,15 @@ mod paragraph;
 
 use std::collections::HashMap;
 
-use super::super::story::{Change, Item, Look, outside_address};
+use super::super::story::{Change, Item, Kind, Look, field_address, outside_address};
 use super::format::RunFormat;
 use super::numbering::{Counters, Numbering};
 use super::package::Relation;
-use super::styles::{Kind, Styles};
+use super::styles::Styles;
 use super::xml::{Element, Event, Events, Space};
 use fields::Fields;
 use frame::{Frame, Holder};
-pub(super) use notes::{Notes, plain};
+use notes::Notes;
 
 /// What the text of a file rests on.
 #[derive(Debug, Default)]
@@ -60,6 +60,7 @@ pub(super) fn read(text: &str, book: &mut Book, relations: &[Relation]) -> Part 
     while !reader.scopes.is_empty() {
         reader.end();
     }
+    reader.close_paragraph();
     let items = reader.frames.pop().map(Frame::finish).unwrap_or_default();
     Part { items, notes: reader.notes, damaged: events.damaged }
 }
@@ -201,7 +202,7 @@ impl<'a> Reader<'a> {
             }
             "hyperlink" => self.open_link(element),
             "fldSimple" => {
-                let link = fields::address(&element.attribute("instr").unwrap_or_default());
+                let link = field_address(&element.attribute("instr").unwrap_or_default());
                 self.push_link(link.as_deref(), link.is_some());
                 Scope::SimpleField
             }

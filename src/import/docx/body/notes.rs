@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::super::sheet::Role;
-use super::super::super::story::Item;
+use super::super::super::story::{Item, plain};
 use super::super::xml::Element;
 use super::frame::{Frame, Holder};
 use super::{Reader, Scope};
@@ -42,17 +42,6 @@ impl Notes {
         };
         held.into_iter().map(text).filter(|item| !matches!(item, Item::Dropped(_, text) if text.is_empty())).collect()
     }
-}
-
-/// The words of some items.
-pub(in super::super) fn plain(items: &[Item]) -> String {
-    let words = |item: &Item| match item {
-        Item::Paragraph(paragraph) => paragraph.runs.plain(),
-        Item::Table(rows) => rows.plain(),
-        Item::Dropped(_, text) => text.clone(),
-        Item::Finding(_) => String::new(),
-    };
-    items.iter().map(words).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn kind_of(name: &str) -> &'static str {

@@ -1,8 +1,7 @@
 //! Paragraphs and the words in them.
 
 use super::super::super::sheet::Role;
-use super::super::super::story::{Item, Paragraph, Pictures, characters, symbol};
-use super::super::styles::Kind;
+use super::super::super::story::{Item, Kind, Paragraph, Pictures, characters, symbol};
 use super::super::xml::Element;
 use super::frame::{Frame, OpenParagraph};
 use super::{Book, Reader, Scope};
