@@ -7,8 +7,10 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod docx;
 mod growing;
 mod joined;
+mod legistar;
 mod lines;
 mod marks;
 mod order;
@@ -16,7 +18,9 @@ mod original;
 mod outline;
 mod reading_words;
 mod recognise;
+mod rtf;
 mod sheet;
+mod story;
 mod text;
 mod xml;
 
@@ -97,6 +101,24 @@ pub const IMPORTERS: &[Importer] = &[
         describe: "Akoma Ntoso XML",
         accepts: xml::is_akoma_ntoso,
         import: Import::Law(xml::akoma_ntoso),
+    },
+    Importer {
+        name: "docx",
+        describe: "Word files, with the numbers of their lists and their recorded changes",
+        accepts: docx::accepts,
+        import: Import::Passages(docx::lay),
+    },
+    Importer {
+        name: "rtf",
+        describe: "Rich Text Format, with underlined and struck words as changes",
+        accepts: rtf::accepts,
+        import: Import::Passages(rtf::lay),
+    },
+    Importer {
+        name: "legistar",
+        describe: "the JSON record that a council's Legistar keeps of a matter",
+        accepts: legistar::accepts,
+        import: Import::Passages(legistar::lay),
     },
     Importer {
         name: "text",
