@@ -44,6 +44,13 @@ pub(super) struct Placed {
     pub jumps: bool,
 }
 
+impl Placed {
+    /// The same place with `outer` more subdivisions around it.
+    pub(super) fn below(self, outer: usize) -> Self {
+        Self { depth: self.depth + outer, ..self }
+    }
+}
+
 /// Deeper than any law nests; what seems deeper stays at this depth.
 pub(super) const DEEPEST: usize = 24;
 
