@@ -16,6 +16,7 @@ mod marks;
 mod order;
 mod original;
 mod outline;
+mod pdf;
 mod reading_words;
 mod recognise;
 mod rtf;
@@ -119,6 +120,12 @@ pub const IMPORTERS: &[Importer] = &[
         describe: "the JSON record that a council's Legistar keeps of a matter",
         accepts: legistar::accepts,
         import: Import::Passages(legistar::lay),
+    },
+    Importer {
+        name: "pdf",
+        describe: "PDF with a text layer, tagged or not; a scan needs OCR first",
+        accepts: pdf::accepts,
+        import: Import::Passages(pdf::lay),
     },
     Importer {
         name: "text",
