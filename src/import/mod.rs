@@ -7,8 +7,16 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod enumerator;
+mod history;
+mod html;
+mod markdown;
 mod original;
 mod outline;
+mod passages;
+#[cfg(test)]
+mod real;
+mod runs;
 mod sheet;
 mod text;
 
@@ -67,12 +75,26 @@ enum Import {
 }
 
 /// Every format, the most particular first. Plain text accepts everything.
-pub const IMPORTERS: &[Importer] = &[Importer {
-    name: "text",
-    describe: "plain text, sections and enumerators at the beginnings of lines",
-    accepts: |_| true,
-    import: Import::Passages(|original| Ok(text::lay(original))),
-}];
+pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        name: "html",
+        describe: "pages as legislatures publish them",
+        accepts: html::accepts,
+        import: Import::Passages(|original| Ok(html::lay(original))),
+    },
+    Importer {
+        name: "markdown",
+        describe: "Markdown, its headings, lists, tables and quotations",
+        accepts: markdown::accepts,
+        import: Import::Passages(|original| Ok(markdown::lay(original))),
+    },
+    Importer {
+        name: "text",
+        describe: "plain text, sections and enumerators at the beginnings of lines",
+        accepts: |_| true,
+        import: Import::Passages(|original| Ok(text::lay(original))),
+    },
+];
 
 /// Imports a text in the first format that accepts it. It is an error if the file holds no text at all.
 pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
