@@ -103,10 +103,11 @@ impl Around {
             around.indent = (around.indent + moved).clamp(-400.0, 4000.0);
             around.first = style.first.unwrap_or(around.first);
         }
-        around.centered = style.centered.unwrap_or(around.centered || node.tag == Tag::Center);
+        let class = page.attribute(node, Attribute::Class).unwrap_or("");
+        let named = ["center", "centered", "text-center"].contains(&class);
+        around.centered = style.centered.unwrap_or(around.centered || named || node.tag == Tag::Center);
         around.spaced = style.spaced.unwrap_or(around.spaced || node.tag == Tag::Preformatted);
         around.superscript |= node.tag == Tag::Superscript;
-        let class = page.attribute(node, Attribute::Class).unwrap_or("");
         around.standing = match (around.standing, node.tag.heading()) {
             (Standing::Body, Some(1)) if class == "title" => Standing::Title,
             (Standing::Body, Some(level)) => Standing::Heading(level),

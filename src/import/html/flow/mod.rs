@@ -203,6 +203,10 @@ impl<'a> Flow<'a> {
             // Within a cell the number of a point is one of its words.
             return self.runs.push(&label.map_or_else(String::new, |label| format!("{label} ")));
         }
+        if around.stated {
+            // A page that states its subdivisions has no others.
+            return;
+        }
         around.listed = true;
         if label.is_some() || enumerator::leading(&self.page.words(index, 24)).is_some() {
             let line = node.line as usize;

@@ -36,6 +36,7 @@ impl Flow<'_> {
 
     /// A paragraph ends, and another may begin.
     pub(super) fn boundary(&mut self) {
+        self.stop = false;
         if self.in_cell {
             return self.runs.end_line();
         }
