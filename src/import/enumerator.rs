@@ -29,11 +29,6 @@ pub(super) fn is_only(text: &str) -> bool {
     any && rest.is_empty()
 }
 
-/// Whether a text begins as a section or subdivision of law does.
-pub(super) fn begins(text: &str) -> bool {
-    leading(text).is_some() || section_sign(text)
-}
-
 /// Whether a text begins with the sign or word for a section, and a number.
 pub(super) fn section_sign(text: &str) -> bool {
     const SIGNS: [&str; 7] = ["§§", "§", "Sec.", "SEC.", "Section", "SECTION", "Art."];

@@ -1,10 +1,10 @@
 //! Passages as a format that nests its law adds them: with the depth it states, with notes and histories told from law.
 
-use super::enumerator;
 use super::history;
+use super::outline;
 use super::sheet::{Passage, Role, Sheet};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Inline, Level, plain_text};
+use crate::document::{Inline, plain_text};
 
 /// Nobody nests law deeper than this; what a file nests deeper is read as standing here.
 pub(super) const DEEPEST: usize = 40;
@@ -14,8 +14,6 @@ pub(super) const DEEPEST: usize = 40;
 pub(super) struct Opening {
     /// The line it begins on.
     pub line: usize,
-    /// Its kind, where the format states that.
-    pub level: Option<Level>,
     /// Its designator, where the format holds that apart.
     pub label: Option<String>,
     /// How many subdivisions are around it, where the format states that.
@@ -27,9 +25,9 @@ pub(super) struct Opening {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the file")]
 pub(super) struct Passages {
     sheet: Sheet,
+    /// Whether histories are told by their words alone.
+    histories: bool,
     opening: Option<Opening>,
-    /// Whether the file states the kinds of its parts, so that nothing is guessed.
-    pub stated: bool,
     /// The level of the heading over notes.
     notes: Option<u8>,
     /// The first passage since the last heading.
@@ -43,6 +41,11 @@ pub(super) struct Passages {
 }
 
 impl Passages {
+    /// Passages among which histories are told from law by their words alone, as pages seldom mark them.
+    pub(super) fn with_histories() -> Self {
+        Self { histories: true, ..Self::default() }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.sheet.passages.len()
@@ -55,7 +58,9 @@ impl Passages {
 
     /// A part begins. One that begins before it and has not said anything yet stands there without words.
     pub(super) fn open(&mut self, opening: Opening) {
-        self.settle(Role::Body);
+        if let Some(line) = self.opening.as_ref().filter(|outer| outer.label.is_some()).map(|outer| outer.line) {
+            self.push(Passage::body(line, Vec::new()));
+        }
         if opening.depth == Some(DEEPEST) && !std::mem::replace(&mut self.deep, true) {
             let message = format!("subdivisions nest more than {DEEPEST} deep; deeper ones stand beside one another");
             self.sheet.find(opening.line, Diagnostic::warning("nested-too-deep", message));
@@ -63,32 +68,8 @@ impl Passages {
         self.opening = Some(opening);
     }
 
-    /// Whether a part begins whose kind the file states.
-    pub(super) fn opens_stated(&self) -> bool {
-        self.opening.as_ref().is_some_and(|opening| opening.level.is_some())
-    }
-
-    /// Gives the part that begins its designator.
-    pub(super) fn number(&mut self, number: String) {
-        if let Some(opening) = &mut self.opening {
-            opening.label = Some(number);
-        }
-    }
-
-    /// A part that has begun and has said nothing stands there without words.
-    pub(super) fn settle(&mut self, role: Role) {
-        if let Some(opening) = self.opening.take() {
-            let line = opening.line;
-            self.opening = Some(opening);
-            self.push(Passage::of(role, line, Vec::new()));
-        }
-    }
-
-    /// A part ends. A point of a list that says nothing has only a number that no file holds.
+    /// A part ends. One that says nothing has only a number that no file holds.
     pub(super) fn close(&mut self) {
-        if self.opens_stated() {
-            self.settle(Role::Body);
-        }
         self.opening = None;
     }
 
@@ -100,10 +81,6 @@ impl Passages {
             Role::Title => Some(1),
             _ => None,
         };
-        // The heading of a subdivision is no heading over what follows it.
-        if self.stated || heading.is_some() && self.opening.is_some() {
-            return self.push(passage);
-        }
         if let Some(level) = heading {
             if history::heads_notes(&words) || self.notes.is_some_and(|notes| level > notes) {
                 self.notes = Some(self.notes.map_or(level, |notes| notes.min(level)));
@@ -113,7 +90,7 @@ impl Passages {
                 self.notes = None;
                 self.end_stretch();
             }
-        } else if self.notes.is_some() || history::is_history(&words) {
+        } else if self.notes.is_some() || self.histories && history::is_history(&words) {
             passage.role = if let Role::Table(table) = passage.role { Role::Table(table) } else { Role::Note };
         }
         self.push(passage);
@@ -121,10 +98,11 @@ impl Passages {
 
     fn push(&mut self, mut passage: Passage) {
         if let Some(opening) = self.opening.take() {
-            (passage.label, passage.opens, passage.depth) = (opening.label, opening.level, opening.depth);
+            (passage.label, passage.depth) = (opening.label, opening.depth);
             self.lists = true;
         } else if passage.role == Role::Body && !self.mixed {
-            self.mixed = enumerator::leading(&plain_text(&passage.text)).is_some();
+            let words = plain_text(&passage.text);
+            self.mixed = outline::opens_passage(&words) && !outline::opens_part(&words);
         }
         self.sheet.passages.push(passage);
     }
@@ -142,10 +120,7 @@ impl Passages {
 
     /// The sheet. Where all paragraphs stand in alike, that says nothing.
     pub(super) fn finish(mut self) -> Sheet {
-        self.close();
-        if !self.stated {
-            self.end_stretch();
-        }
+        self.end_stretch();
         let mut indents = self.sheet.passages.iter().filter(|passage| passage.role == Role::Body);
         let first = indents.next().and_then(|passage| passage.indent);
         if indents.all(|passage| passage.indent == first) {

@@ -268,11 +268,6 @@ impl Line {
         }
     }
 
-    /// Whether its first words are marked so, before any other mark.
-    pub(super) fn opens_with(&self, look: Look) -> bool {
-        self.pieces.first().is_some_and(|(looks, _)| looks.first() == Some(&look))
-    }
-
     /// Takes the words off its beginning that are marked so, without that mark.
     pub(super) fn split_marked(&mut self, look: Look) -> Self {
         let count = self.pieces.iter().take_while(|(looks, _)| looks.first() == Some(&look)).count();
@@ -280,14 +275,6 @@ impl Line {
         pieces.iter_mut().for_each(|(looks, _)| *looks = looks.split_off(1));
         self.shed(0);
         Self { pieces, indent: self.indent, at: self.at }
-    }
-
-    /// Takes a full stop off its end.
-    pub(super) fn shed_stop(&mut self) {
-        if let Some((_, text)) = self.pieces.last_mut() {
-            text.truncate(text.strip_suffix('.').map_or(text.len(), str::len));
-        }
-        self.pieces.retain(|(_, text)| !text.is_empty());
     }
 }
 

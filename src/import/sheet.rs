@@ -1,13 +1,15 @@
 //! What every format hands over for the outline to read: passages in reading order.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Cell, Inline, Level, Table, plain_text};
+use crate::document::{Cell, Inline, Table, plain_text};
 
 /// A text as passages in reading order, whatever format it came in.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     /// The passages.
     pub passages: Vec<Passage>,
+    /// Whether insertions and deletions were read from underlining and striking, which may mean other things.
+    pub drawn_marks: bool,
     /// What the format says the text is called, if it says.
     pub title: Option<String>,
     /// The text that line numbers count in, where that is not the decoded file itself: one line for each passage or
@@ -17,8 +19,6 @@ pub(super) struct Sheet {
     pub findings: Vec<(usize, Diagnostic)>,
     /// What was left out.
     pub dropped: Vec<Dropped>,
-    /// Whether insertions and deletions were read from underlining and striking, which may mean other things.
-    pub drawn_marks: bool,
 }
 
 /// Words of a file that are not in its document.
@@ -39,13 +39,11 @@ pub(super) struct Passage {
     pub line: usize,
     /// How far its left edge stands in, in widths of a character, where the format shows it.
     pub indent: Option<f32>,
-    /// What it is.
-    pub role: Role,
     /// How many enclosing subdivisions the format itself states, 0 for the outermost. A passage that begins a subdivision
     /// stands within those around it; its further paragraphs, and what follows its own subdivisions, within one more.
     pub depth: Option<usize>,
-    /// The kind of part that the format itself says begins here. The label is its designator; without one it has none.
-    pub opens: Option<Level>,
+    /// What it is.
+    pub role: Role,
     /// An enumerator that the format keeps apart from the words: the number of a list, as printed.
     pub label: Option<String>,
     /// The words. Insertions and deletions that the format itself marks are marked here.
@@ -72,7 +70,7 @@ pub(super) enum Role {
 impl Passage {
     /// A paragraph.
     pub(super) fn body(line: usize, text: Vec<Inline>) -> Self {
-        Self { line, indent: None, role: Role::Body, depth: None, opens: None, label: None, text }
+        Self { line, indent: None, depth: None, role: Role::Body, label: None, text }
     }
 
     /// A passage in that role.
@@ -161,11 +159,10 @@ impl Passage {
                 format!("table {}", table.rows().map(row).collect::<Vec<_>>().join(" / "))
             }
         };
-        let opens = self.opens.map_or_else(String::new, |level| format!("{level:?}:"));
         let label = self.label.as_ref().map_or_else(String::new, |label| format!("[{label}] "));
         let depth = self.depth.map_or_else(String::new, |depth| format!("@{depth} "));
         let indent = self.indent.map_or_else(String::new, |indent| format!(">{indent} "));
-        format!("{opens}{role}{depth}{indent}{label}{}", marked(&self.text))
+        format!("{role}{depth}{indent}{label}{}", marked(&self.text))
     }
 }
 

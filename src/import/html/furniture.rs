@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::element::{Attribute, Tag};
 use super::style::Sheets;
 use super::tree::{Kind, Node, Page};
-use crate::import::enumerator;
+use crate::import::outline;
 
 /// The nodes that are left out, and what each is.
 pub(super) type LeftOut = HashMap<usize, &'static str>;
@@ -147,7 +147,7 @@ fn candidates(page: &Page, counts: &Counts, out: &LeftOut, main: usize) -> LeftO
 
 fn furniture(page: &Page, index: usize, node: &Node, within_text: bool, counts: &Counts) -> Option<&'static str> {
     let role = page.attribute(node, Attribute::Role).unwrap_or("");
-    let law = || enumerator::begins(&page.words(index, 40));
+    let law = || outline::opens_passage(&page.words(index, 40));
     match (node.tag, role) {
         (Tag::Navigation, _) | (_, "navigation" | "menu" | "menubar") => Some(navigation(page, node)),
         (Tag::Header, _) if !within_text && !law() => Some("site header"),

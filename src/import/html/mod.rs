@@ -3,7 +3,7 @@
 //! A page passes through four steps. [`tree`] reads its tags, closed or not; [`furniture`] finds which part of the page is
 //! the law; [`flow`] reads that part from top to bottom as passages; and where the page is not written in lines, a
 //! transcript gives the lines that findings speak of. Pages that state the kinds of their parts, as this project's own
-//! do, are believed.
+//! do, are believed: [`stated`] builds their provisions as they stand.
 
 #[cfg(test)]
 mod tests;
@@ -12,6 +12,7 @@ mod element;
 mod flow;
 mod furniture;
 mod list;
+mod stated;
 mod style;
 mod table;
 mod token;
@@ -23,6 +24,8 @@ use encoding_rs::Encoding;
 
 use super::original::Original;
 use super::sheet::{Passage, Role, Sheet};
+use super::xml::Law;
+use crate::diagnostic::Span;
 use crate::document::plain_text;
 
 /// Whether HTML has an element of that name.
@@ -102,6 +105,32 @@ pub(super) fn leads_elsewhere(address: &str) -> bool {
     !address.is_empty() && !["#", "javascript:", "vbscript:", "data:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
+/// Whether a file is a page that states the kinds of its parts, as those of this project do.
+pub(super) fn states(original: &Original) -> bool {
+    let levels = ["matter", "heading", "section", "item"];
+    let text = &original.decoded().file.text;
+    text.split("data-level=\"").skip(1).take(8).any(|rest| levels.iter().any(|level| rest.starts_with(level)))
+        && accepts(original)
+}
+
+/// Reads a page that states the kinds of its parts.
+pub(super) fn stated(original: &Original) -> Law {
+    let file = &original.decoded().file;
+    let page = tree::Page::read(&file.text);
+    let sheets = style::Sheets::default();
+    let left_out = furniture::left_out(&page, &sheets);
+    let (body, mut sheet) = flow::Flow::new(&page, &sheets, &left_out).read_stated(file);
+    report_unclosed(&page, &mut sheet);
+    let findings = sheet.findings.into_iter().map(|(line, finding)| finding.at(Span::line_of(file, line))).collect();
+    Law { body, title: page.title, findings, dropped: sheet.dropped }
+}
+
+fn report_unclosed(page: &tree::Page, sheet: &mut Sheet) {
+    if let Some((line, raw)) = &page.unclosed {
+        sheet.drop_text(*line as usize, "text behind a tag that is never closed", raw.trim());
+    }
+}
+
 /// Lays a page out.
 pub(super) fn lay(original: &Original) -> Sheet {
     let redecoded = in_its_own_encoding(original);
@@ -110,12 +139,10 @@ pub(super) fn lay(original: &Original) -> Sheet {
     let sheets = style::Sheets::read(&page.css);
     let left_out = furniture::left_out(&page, &sheets);
     let mut sheet = flow::Flow::new(&page, &sheets, &left_out).read();
-    if let Some((line, raw)) = &page.unclosed {
-        sheet.drop_text(*line as usize, "text behind a tag that is never closed", raw.trim());
-    }
+    report_unclosed(&page, &mut sheet);
     let heads = |passage: &&Passage| matches!(passage.role, Role::Heading(1) | Role::Title);
     let words = |passage: Option<&Passage>| passage.map(|passage| plain_text(&passage.text));
-    let heading = words(sheet.passages.iter().find(heads)).filter(|_| !page.states_levels());
+    let heading = words(sheet.passages.iter().find(heads));
     sheet.title = heading.or_else(|| page.title.clone()).or_else(|| words(sheet.passages.first()));
     if redecoded.is_some() || runs_on(&sheet, text) {
         transcribe(&mut sheet);

@@ -62,7 +62,7 @@ fn tables_that_move_text_are_paragraphs_and_tables_of_data_are_tables() {
     assert_eq!(
         sheet.shown(),
         [
-            "centered >0 **CHAPTER 3**//**TEA BREAKS**",
+            "h2 >0 **CHAPTER 3** **TEA BREAKS**",
             ">0 **Sec. 4. Breaks.**",
             ">0 (a) An employee may take a break to drink tea¹.",
             ">0 (b) The break lasts:",

@@ -77,11 +77,6 @@ impl Page {
         own.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str())
     }
 
-    /// Whether the page states the kinds of its parts.
-    pub(super) fn states_levels(&self) -> bool {
-        self.attributes.iter().any(|(name, _)| *name == Attribute::Level)
-    }
-
     /// An attribute that is a number.
     pub(super) fn number(&self, node: &Node, wanted: Attribute) -> Option<i64> {
         self.attribute(node, wanted)?.trim().parse().ok()

@@ -5,7 +5,7 @@ use crate::document::Cell;
 use crate::import::passages::{DEEPEST, Opening, Passages};
 use crate::import::runs::{Line, Look, Runs};
 use crate::import::sheet::{self, Passage, Role, Sheet};
-use crate::import::{enumerator, history};
+use crate::import::{enumerator, history, outline};
 
 /// A line of a paragraph: its number, the column it begins at, its words.
 #[derive(Debug, Clone, Copy)]
@@ -114,7 +114,13 @@ impl<'a> Reader<'a> {
 
     /// Takes the markers of points of lists off the beginning of a line.
     fn markers(&mut self, mut start: Start<'a>, number: usize) -> Start<'a> {
+        let mut bullet = false;
         while let Some(point) = marker::point(start.rest).filter(|_| !marker::is_rule(start.rest)) {
+            // A number right behind a bullet is the designator of a subdivision, as this project writes them.
+            if bullet && point.number.is_some() {
+                break;
+            }
+            bullet = point.number.is_none();
             let sibling = self.points.last().is_some_and(|last| start.column < last.inside);
             let first = point.number.is_none_or(|number| matches!(number, "1." | "1)"));
             if !(self.paragraph.is_empty() || sibling || first) {
@@ -126,7 +132,7 @@ impl<'a> Reader<'a> {
             let label = point.number.map(str::to_owned);
             let stated = label.is_some();
             if stated {
-                self.passages.open(Opening { line: number, level: None, label, depth: Some(depth) });
+                self.passages.open(Opening { line: number, label, depth: Some(depth) });
             }
             let inside = start.column + point.width.min(5);
             let quoted = start.quoted;
@@ -209,7 +215,7 @@ impl<'a> Reader<'a> {
         let taken = self.inlines(lines, number);
         let words = taken.iter().map(Line::words).collect::<String>();
         // Titles are the greatest headings at the beginning of a file, unless they number a section.
-        let title = level == 1 && (self.titles || !self.headed) && !enumerator::begins(&words);
+        let title = level == 1 && (self.titles || !self.headed) && !outline::opens_passage(&words);
         let role = if title { Role::Title } else { Role::Heading(level) };
         (self.headed, self.titles) = (true, self.titles && title);
         self.emit(&taken, role, 0);
@@ -283,49 +289,26 @@ impl<'a> Reader<'a> {
             column = point.column;
             let labelled = point.stated;
             if !labelled {
-                self.begin_point(&mut taken, first.number, column);
+                self.begin_point(&mut taken, first.number);
             }
         }
         self.emit(&taken, role.clone(), column);
     }
 
-    /// The first words of a bullet, which is a subdivision where they begin with an enumerator. What is marked right
-    /// behind it is its heading.
-    fn begin_point(&mut self, lines: &mut [Line], number: usize, column: usize) {
+    /// The first words of a bullet, which is a subdivision where they begin with an enumerator.
+    fn begin_point(&mut self, lines: &mut [Line], number: usize) {
         let depth = self.depth();
         let Some(line) = lines.first_mut() else { return };
         let mut rest = line.clone();
         let strong = rest.split_marked(Look::Strong).words();
-        let (label, look) = if enumerator::is_only(&strong) {
+        // An enumerator that is not marked stays where it is: the words may go on with others.
+        let label = enumerator::is_only(&strong).then(|| strong.trim().to_owned());
+        if label.is_some() {
             *line = rest;
-            (strong.trim().to_owned(), Look::Emphasis)
-        } else {
-            let words = line.words();
-            let Some(mark) = enumerator::leading(&words) else { return };
-            let mut rest = line.clone();
-            rest.shed(mark.len());
-            if !rest.opens_with(Look::Strong) || !rest.clone().split_marked(Look::Strong).words().ends_with('.') {
-                // The enumerator stays where it is: the words may go on with others.
-                self.state_point(Opening { line: number, level: None, label: None, depth: Some(depth) });
-                return;
-            }
-            *line = rest;
-            (mark.to_owned(), Look::Strong)
-        };
-        self.state_point(Opening { line: number, level: None, label: Some(label), depth: Some(depth) });
-        let mut rest = line.clone();
-        let mut heading = rest.split_marked(look);
-        if !heading.is_blank() && (look == Look::Strong || goes_on(&rest.words())) {
-            *line = rest;
-            if look == Look::Strong {
-                heading.shed_stop();
-            }
-            self.emit(&[heading], Role::Heading(6), column);
+        } else if !outline::opens_passage(&line.words()) {
+            return;
         }
-    }
-
-    fn state_point(&mut self, opening: Opening) {
-        self.passages.open(opening);
+        self.passages.open(Opening { line: number, label, depth: Some(depth) });
         if let Some(point) = self.points.last_mut() {
             point.stated = true;
         }
@@ -346,16 +329,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether words go on behind a heading: with a sentence of their own.
-fn goes_on(words: &str) -> bool {
-    let first = words.trim_start().chars().next();
-    first.is_none_or(|first| first.is_uppercase() || first.is_ascii_digit() || "—(“\"‘[".contains(first))
-}
-
 /// Whether a line of a paragraph begins another: it has an enumerator and what is before it has come to an end, or it
 /// stands in behind the end of a sentence while the lines around it do not.
 fn parts(lines: &[Written<'_>], index: usize) -> bool {
     let (Some(before), Some(line)) = (lines.get(index.wrapping_sub(1)), lines.get(index)) else { return false };
+    // A line that a backslash breaks goes on.
+    if before.words.ends_with('\\') && !before.words.ends_with("\\\\") {
+        return false;
+    }
     // Lines that each begin with a strong label are a list of facts.
     if before.words.starts_with("**") && line.words.starts_with("**") {
         return true;
@@ -364,7 +345,7 @@ fn parts(lines: &[Written<'_>], index: usize) -> bool {
     let ended = before.ends_with(['.', ';', ':', '—', ']', ')']);
     let listed = ended || before.ends_with(" and") || before.ends_with(" or");
     let words = line.words.trim_start_matches(['*', '_', '\\']).replace('\\', "");
-    if enumerator::begins(&words) || history::is_history(&words) {
+    if outline::opens_passage(&words) || history::is_history(&words) {
         let usual = lines.iter().skip(1).map(|line| line.column).min().unwrap_or(0);
         return listed || line.column > usual;
     }

@@ -75,7 +75,8 @@ impl Writer<'_> {
         };
         let anchor = self.anchors.next();
         let class = if provision.level == Level::Item { " class=\"item\"" } else { "" };
-        self.out.push_str(&format!("<{element}{class} id=\"{anchor}\" data-level=\"{name}\">\n"));
+        let codified = if provision.codified { " data-codified" } else { "" };
+        self.out.push_str(&format!("<{element}{class} id=\"{anchor}\" data-level=\"{name}\"{codified}>\n"));
         match provision.level {
             Level::Matter => self.blocks(&provision.blocks),
             Level::Heading => self.headed(provision, rank),
@@ -113,10 +114,12 @@ impl Writer<'_> {
             Some(Block::Paragraph(paragraph)) if runs_in && paragraph.style == ParagraphStyle::Body => Some(paragraph),
             _ => None,
         };
-        let stop = if heading.is_empty() || heading.ends_with('.') || place != HeadingPlace::RunIn { "" } else { "." };
+        let stopped = plain_text(&provision.heading).ends_with('.');
+        let stop = if heading.is_empty() || stopped || place != HeadingPlace::RunIn { "" } else { "." };
         let heading =
             if heading.is_empty() { heading } else { format!("<span class=\"heading\">{heading}</span>{stop}") };
         let heading = format!("{}{heading}", number(provision));
+        let text = text.filter(|_| !heading.is_empty());
         if text.is_some() {
             self.out.push_str("<div class=\"run-in\">\n");
         }
@@ -185,7 +188,7 @@ impl Writer<'_> {
             ParagraphStyle::Body => ("p", self.class("")),
             ParagraphStyle::Centered => ("p", self.class("centered")),
             ParagraphStyle::Title => ("h1", " class=\"title\"".to_owned()),
-            ParagraphStyle::Note => ("p", self.class("note")),
+            ParagraphStyle::Note => ("p", format!("{} role=\"note\"", self.class("note"))),
         };
         self.out.push_str(&format!("<{element}{class}>{opening}{text}</{element}>\n"));
     }

@@ -30,10 +30,6 @@ pub(super) struct Around {
     pub depth: usize,
     /// Whether it is inside a point of a list.
     pub listed: bool,
-    /// Whether the page itself says what kinds of parts its law has.
-    pub stated: bool,
-    /// Whether it is inside a section or subdivision that the page states.
-    pub inside: bool,
     pub spaced: bool,
     pub superscript: bool,
     /// The marks before it, to be restored after it.
@@ -56,6 +52,8 @@ pub(super) enum Part {
     Number,
     /// Its heading.
     Heading,
+    /// Points of a report, which are not law.
+    Bullets,
 }
 
 impl Around {
@@ -71,8 +69,6 @@ impl Around {
             first: 0.0,
             depth: 0,
             listed: false,
-            stated: false,
-            inside: false,
             spaced: false,
             superscript: false,
             marks: None,
@@ -104,7 +100,7 @@ impl Around {
             around.first = style.first.unwrap_or(around.first);
         }
         let class = page.attribute(node, Attribute::Class).unwrap_or("");
-        let named = ["center", "centered", "text-center"].contains(&class);
+        let named = class.split_whitespace().any(|class| ["center", "centered", "text-center"].contains(&class));
         around.centered = style.centered.unwrap_or(around.centered || named || node.tag == Tag::Center);
         around.spaced = style.spaced.unwrap_or(around.spaced || node.tag == Tag::Preformatted);
         around.superscript |= node.tag == Tag::Superscript;

@@ -15,8 +15,8 @@ impl Flow<'_> {
         }
     }
 
-    pub(super) fn begin_table(&mut self, index: usize, around: &Around) {
-        if around.stated || table::is_data(self.page, index) {
+    pub(super) fn begin_table(&mut self, index: usize) {
+        if self.stated.is_some() || table::is_data(self.page, index) {
             self.table = Some(Draft::new(index, self.runs.at));
         }
     }

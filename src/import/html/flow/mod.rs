@@ -4,20 +4,24 @@ mod around;
 mod cell;
 mod paragraph;
 
+use std::sync::Arc;
+
 use around::{Around, Part};
 
 use super::element::{Attribute, Tag};
 use super::furniture::LeftOut;
 use super::leads_elsewhere;
 use super::list::List;
+use super::stated::Stated;
 use super::style::{Sheets, Style};
 use super::table::Draft;
 use super::tree::{Kind, Node, Page};
-use crate::document::Level;
-use crate::import::enumerator;
+use crate::diagnostic::SourceFile;
+use crate::document::{Block, Level, Provision};
 use crate::import::passages::{DEEPEST, Opening, Passages};
 use crate::import::runs::{Look, Runs};
 use crate::import::sheet::Sheet;
+use crate::import::{enumerator, outline};
 
 /// Reads a page.
 pub(super) struct Flow<'a> {
@@ -25,6 +29,8 @@ pub(super) struct Flow<'a> {
     sheets: &'a Sheets,
     left_out: &'a LeftOut,
     passages: Passages,
+    /// The law that the page states itself, if it does.
+    stated: Option<Stated<'a>>,
     runs: Runs,
     around: Vec<Around>,
     lists: Vec<List>,
@@ -44,7 +50,8 @@ impl<'a> Flow<'a> {
             page,
             sheets,
             left_out,
-            passages: Passages::default(),
+            passages: Passages::with_histories(),
+            stated: None,
             runs: Runs::default(),
             around: vec![Around::page()],
             lists: Vec::new(),
@@ -55,8 +62,21 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Reads all of it.
+    /// Reads all of it as passages.
     pub(super) fn read(mut self) -> Sheet {
+        self.read_all();
+        self.passages.finish()
+    }
+
+    /// Reads all of it as the law that the page states, and says what was left out.
+    pub(super) fn read_stated(mut self, file: &'a Arc<SourceFile>) -> (Vec<Provision>, Sheet) {
+        self.stated = Some(Stated::new(file));
+        self.read_all();
+        let body = self.stated.take().map(Stated::finish).unwrap_or_default();
+        (body, self.passages.finish())
+    }
+
+    fn read_all(&mut self) {
         let mut index = 1;
         while let Some(node) = self.page.nodes.get(index) {
             while self.around.len() > 1 && self.now().end <= index {
@@ -82,7 +102,6 @@ impl<'a> Flow<'a> {
         }
         self.held = false;
         self.boundary();
-        self.passages.finish()
     }
 
     /// The innermost open element. The page itself is never closed.
@@ -146,7 +165,7 @@ impl<'a> Flow<'a> {
     fn enter(&mut self, index: usize, node: &Node) {
         match node.tag {
             Tag::Break => return self.runs.end_line(),
-            Tag::Rule => return self.boundary(),
+            Tag::Rule => return self.rule(node),
             Tag::Image => return self.image(node),
             Tag::Column => return self.column(node),
             _ => {}
@@ -163,7 +182,7 @@ impl<'a> Flow<'a> {
         match node.tag {
             Tag::OrderedList | Tag::UnorderedList => self.lists.push(List::new(self.page, index, node, &style)),
             Tag::Item => self.item(index, node, &style, &mut around),
-            Tag::Table if self.table.is_none() => self.begin_table(index, &around),
+            Tag::Table if self.table.is_none() => self.begin_table(index),
             Tag::Row => self.begin_row(&mut around),
             Tag::Cell | Tag::HeadCell => self.begin_cell(&mut around),
             _ => {}
@@ -203,43 +222,37 @@ impl<'a> Flow<'a> {
             // Within a cell the number of a point is one of its words.
             return self.runs.push(&label.map_or_else(String::new, |label| format!("{label} ")));
         }
-        if around.stated {
+        if self.stated.is_some() {
             // A page that states its subdivisions has no others.
             return;
         }
         around.listed = true;
-        if label.is_some() || enumerator::leading(&self.page.words(index, 24)).is_some() {
+        if label.is_some() || outline::opens_passage(&self.page.words(index, 24)) {
             let line = node.line as usize;
-            self.passages.open(Opening { line, level: None, label, depth: Some(around.depth) });
+            self.passages.open(Opening { line, label, depth: Some(around.depth) });
             around.depth = (around.depth + 1).min(DEEPEST);
         }
     }
 
     /// What a page that states the kinds of its parts says about an element.
     fn state(&mut self, node: &Node, around: &mut Around) {
-        let level = match self.page.attribute(node, Attribute::Level) {
-            Some("matter") => Level::Matter,
-            Some("heading") => Level::Heading,
-            Some("section") => Level::Section,
-            Some("item") => Level::Item,
-            _ => {
-                let class = self.page.attribute(node, Attribute::Class).filter(|_| around.stated);
-                around.part = match class {
-                    Some("number") if self.passages.opens_stated() => Part::Number,
-                    Some("heading") => Part::Heading,
-                    _ => Part::Other,
-                };
-                return;
+        let Some(stated) = &mut self.stated else { return };
+        let class = self.page.attribute(node, Attribute::Class);
+        let codified = self.page.attribute(node, Attribute::Codified).is_some();
+        let level = self.page.attribute(node, Attribute::Level).and_then(level);
+        around.part = match (level, class) {
+            (Some(level), _) => {
+                stated.open(level, codified, node.line as usize);
+                Part::Whole
             }
+            (None, Some("number")) if stated.lacks_number() => Part::Number,
+            (None, Some("heading")) => Part::Heading,
+            (None, Some("bullets")) if node.tag == Tag::UnorderedList => {
+                stated.begin_bullets();
+                Part::Bullets
+            }
+            _ => Part::Other,
         };
-        (around.stated, around.part, self.passages.stated) = (true, Part::Whole, true);
-        let inside = around.inside || level == Level::Item;
-        let depth = inside.then_some(around.depth);
-        self.passages.open(Opening { line: node.line as usize, level: Some(level), label: None, depth });
-        if inside {
-            around.depth = (around.depth + 1).min(DEEPEST);
-        }
-        around.inside |= matches!(level, Level::Section | Level::Item);
     }
 
     fn leave(&mut self) {
@@ -250,28 +263,35 @@ impl<'a> Flow<'a> {
             Tag::TermName => self.held = enumerator::is_only(&self.runs.words()),
             Tag::Row | Tag::DescriptionList => self.held = false,
             Tag::OrderedList | Tag::UnorderedList => drop(self.lists.pop()),
-            Tag::Caption if around.stated => self.end_summary(),
+            Tag::Caption if self.stated.is_some() => self.end_summary(),
             _ => {}
         }
         match around.part {
             Part::Number => self.take_number(),
-            Part::Heading => self.take_heading(&around),
+            Part::Heading => self.take_heading(),
             _ if !around.inline => self.boundary(),
             _ => self.space_after_number(&around),
         }
-        match around.tag {
-            tag if tag.heading().is_some() && around.stated && self.passages.opens_stated() => {
-                self.passages.settle(around.role());
-            }
-            Tag::Item => self.passages.close(),
-            Tag::Table if self.table.as_ref().is_some_and(|table| table.node == around.node) => self.end_table(&around),
-            _ if around.part == Part::Whole => self.passages.close(),
+        match (&mut self.stated, around.part) {
+            (Some(stated), Part::Whole) => stated.close(),
+            (Some(stated), Part::Bullets) => stated.end_bullets(),
+            (None, _) if around.tag == Tag::Item => self.passages.close(),
             _ => {}
+        }
+        if around.tag == Tag::Table && self.table.as_ref().is_some_and(|table| table.node == around.node) {
+            self.end_table(&around);
         }
         if let Some(marks) = around.marks {
             self.runs.restore(marks);
         }
         self.around.pop();
+    }
+
+    fn rule(&mut self, node: &Node) {
+        self.boundary();
+        if let (Some(stated), Some("page-break")) = (&mut self.stated, self.page.attribute(node, Attribute::Class)) {
+            stated.push(Block::PageBreak, node.line as usize);
+        }
     }
 
     fn image(&mut self, node: &Node) {
@@ -290,6 +310,16 @@ fn look(tag: Tag) -> Option<Look> {
         Tag::Term => Look::Term,
         Tag::Inserted | Tag::Underline => Look::Inserted,
         Tag::Deleted | Tag::Strike => Look::Deleted,
+        _ => return None,
+    })
+}
+
+fn level(name: &str) -> Option<Level> {
+    Some(match name {
+        "matter" => Level::Matter,
+        "heading" => Level::Heading,
+        "section" => Level::Section,
+        "item" => Level::Item,
         _ => return None,
     })
 }

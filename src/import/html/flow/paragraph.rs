@@ -6,21 +6,25 @@ use crate::document::Inline;
 use crate::import::html::element::Attribute;
 use crate::import::runs::Line;
 use crate::import::sheet::{Passage, Role};
-use crate::import::{enumerator, history};
+use crate::import::{enumerator, history, outline};
 
 impl Flow<'_> {
     /// The designator of a part whose kind the page states.
     pub(super) fn take_number(&mut self) {
         let number = self.runs.words();
         self.runs.take();
-        self.passages.number(number);
+        if let Some(stated) = &mut self.stated {
+            stated.number(number);
+        }
     }
 
     /// The heading of such a part.
-    pub(super) fn take_heading(&mut self, around: &Around) {
+    pub(super) fn take_heading(&mut self) {
         let lines = self.runs.take();
-        let heading = if around.role() == Role::Body { Role::Heading(6) } else { around.role() };
-        self.emit(&lines, heading);
+        let heading = self.runs.joined(&lines);
+        if let Some(stated) = &mut self.stated {
+            stated.heading(heading);
+        }
         self.stop = true;
     }
 
@@ -46,13 +50,13 @@ impl Flow<'_> {
         let lines = self.runs.take();
         let around = self.now().clone();
         // The lines of a heading or a stated paragraph belong together; elsewhere many pages part paragraphs with breaks.
-        if around.stated || matches!(around.standing, Standing::Heading(_) | Standing::Title) {
+        if self.stated.is_some() || matches!(around.standing, Standing::Heading(_) | Standing::Title) {
             return self.emit(&lines, around.role());
         }
         let mut first = 0;
         for (index, line) in lines.iter().enumerate().skip(1) {
             let apart = lines.get(index - 1).is_some_and(Line::is_blank);
-            let begins = |words: &str| enumerator::begins(words) || history::is_history(words);
+            let begins = |words: &str| outline::opens_passage(words) || history::is_history(words);
             if !line.is_blank() && (apart || line.indent > 1 || begins(&line.words())) {
                 self.emit(lines.get(first..index).unwrap_or_default(), around.role());
                 first = index;
@@ -64,6 +68,10 @@ impl Flow<'_> {
     /// Adds lines as one passage.
     pub(super) fn emit(&mut self, lines: &[Line], role: Role) {
         let Some(first) = lines.iter().find(|line| !line.is_blank()) else { return };
+        // What stands in the middle and opens a chapter or a section is its heading.
+        let words = || lines.iter().map(Line::words).collect::<Vec<_>>().join(" ");
+        let heads = role == Role::Centered && self.stated.is_none() && outline::opens_part(words().trim());
+        let role = if heads { Role::Heading(2) } else { role };
         let mut text = self.runs.joined(lines);
         if matches!(role, Role::Heading(_) | Role::Title) {
             text.iter_mut().filter(|inline| **inline == Inline::Break).for_each(|inline| *inline = Inline::text(" "));
@@ -75,8 +83,11 @@ impl Flow<'_> {
     }
 
     pub(super) fn add(&mut self, mut passage: Passage, around: &Around) {
+        if let Some(stated) = &mut self.stated {
+            return stated.passage(passage);
+        }
         let heads = matches!(passage.role, Role::Heading(_) | Role::Title);
-        passage.depth = ((around.listed || around.inside) && !heads).then_some(around.depth);
+        passage.depth = (around.listed && !heads).then_some(around.depth);
         self.passages.add(passage);
     }
 }
