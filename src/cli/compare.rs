@@ -42,7 +42,7 @@ pub(super) struct CompareArgs {
     redline: bool,
     #[command(flatten)]
     choosing: Choosing,
-    /// Write the comparison in this format instead of printing it: md, pdf or json
+    /// Write the comparison in this format instead of printing it: md, html, pdf or json
     #[arg(long, value_name = "FORMAT", value_parser = format_named)]
     format: Option<&'static Format>,
     /// Where to write it

@@ -8,18 +8,26 @@
 //! the provisions without an outline.
 
 mod docx;
+mod enumerator;
 mod growing;
+mod history;
+mod html;
 mod joined;
 mod legistar;
 mod lines;
+mod markdown;
 mod marks;
 mod order;
 mod original;
 mod outline;
+mod passages;
 mod pdf;
 mod reading_words;
+#[cfg(test)]
+mod real;
 mod recognise;
 mod rtf;
+mod runs;
 mod sheet;
 mod story;
 mod text;
@@ -126,6 +134,24 @@ pub const IMPORTERS: &[Importer] = &[
         describe: "PDF with a text layer, tagged or not; a scan needs OCR first",
         accepts: pdf::accepts,
         import: Import::Passages(pdf::lay),
+    },
+    Importer {
+        name: "modelbill-html",
+        describe: "pages of HTML that this program wrote, which state their structure",
+        accepts: html::states,
+        import: Import::Law(html::stated),
+    },
+    Importer {
+        name: "html",
+        describe: "pages as legislatures publish them",
+        accepts: html::accepts,
+        import: Import::Passages(|original| Ok(html::lay(original))),
+    },
+    Importer {
+        name: "markdown",
+        describe: "Markdown, its headings, lists, tables and quotations",
+        accepts: markdown::accepts,
+        import: Import::Passages(|original| Ok(markdown::lay(original))),
     },
     Importer {
         name: "text",

@@ -5,6 +5,7 @@ mod house;
 mod imports;
 mod law;
 mod pdf_text;
+mod round_trip;
 mod safety;
 mod sweep;
 mod texts;
