@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use modelbill::document::{Document, Level, Provision, plain_text};
+use modelbill::document::{Block, Document, Level, Provision, Settled, plain_text};
 use modelbill::import::{Imported, Original, Reading, import};
+use modelbill::render::{Format, PdfEngine};
 
 /// Files beside the repository under `folder` whose names end so; none where the texts are absent.
 fn real_files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
@@ -186,4 +187,67 @@ fn a_bill_with_marks_gives_the_law_as_amended_and_as_printed() {
             assert!(found == wanted, "{} {name}: {} | {}", file.display(), around(&found), around(&wanted));
         }
     }
+}
+
+/// What a reader sees of a document: every part with its level, number, heading and paragraphs, in order.
+fn shape(document: &Document) -> Vec<String> {
+    fn words(run: &[modelbill::document::Inline]) -> String {
+        plain_text(run).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+    fn blocks(blocks: &[Block], depth: usize, kind: &str, lines: &mut Vec<String>) {
+        for block in blocks {
+            let what = match block {
+                Block::Paragraph(paragraph) => format!("{:?}", paragraph.style),
+                Block::Table(_) => "Table".to_owned(),
+                Block::Bullets { .. } => "Bullets".to_owned(),
+                Block::PageBreak => continue,
+            };
+            let mut text = Vec::new();
+            block.walk_text(&mut |run| text.push(words(run)));
+            lines.push(format!("{}{kind} {what} {}", "  ".repeat(depth), text.join(" | ")));
+        }
+    }
+    fn walk(provision: &Provision, depth: usize, lines: &mut Vec<String>) {
+        let number = provision.number.as_str().unwrap_or("");
+        let heading = words(&provision.heading);
+        lines.push(format!("{}{:?} {number} [{heading}]", "  ".repeat(depth), provision.level));
+        blocks(&provision.blocks, depth, "|", lines);
+        provision.children.iter().for_each(|child| walk(child, depth + 1, lines));
+        blocks(&provision.tail, depth, ">", lines);
+    }
+    let mut lines = Vec::new();
+    document.body.iter().for_each(|provision| walk(provision, 0, &mut lines));
+    lines
+}
+
+#[test]
+fn a_law_written_out_and_read_again_is_the_same() {
+    let mut laws = vec![PathBuf::from("tests/texts/tea-2026.txt"), PathBuf::from("tests/texts/tea-2027.txt")];
+    laws.extend(real_files("laws", &["text.txt", "21-264.xml", "0780.rtf"]));
+    let mut differ = Vec::new();
+    for law in laws {
+        let first = read(&law, Reading::Printed).document;
+        let settled = Settled::new(first.clone()).expect("an imported law waits for nothing");
+        for format in ["md", "html", "pdf"] {
+            let rendered =
+                Format::named(format).expect("a format").render(&settled, PdfEngine::Krilla).expect("it renders");
+            let again =
+                import(&Original::new(format!("law.{format}"), rendered.bytes), Reading::Printed).expect("it imports");
+            let (one, other) = (shape(&first), shape(&again.document));
+            let at = one.iter().zip(&other).position(|(one, other)| one != other);
+            if one != other {
+                let at = at.unwrap_or(one.len().min(other.len()));
+                let line =
+                    |lines: &[String]| lines.get(at).map_or(String::new(), |line| line.chars().take(130).collect());
+                differ.push(format!(
+                    "{} as {format}, line {at} of {}:\n  {}\n  {}",
+                    law.display(),
+                    one.len(),
+                    line(&one),
+                    line(&other)
+                ));
+            }
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
 }

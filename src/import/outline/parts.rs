@@ -251,6 +251,11 @@ impl Divider {
         if let Some(indent) = indent {
             self.leave_quotation_at(indent);
         }
+        // The stop behind a quotation belongs to the sentence that quotes.
+        let stop = !text.is_empty() && text.chars().all(|c| matches!(c, '.' | ';' | ',' | '”' | '"'));
+        if stop && self.open == Quoting::Sections {
+            self.open = Quoting::No;
+        }
         let mut marks = Vec::new();
         if let Some(label) = label {
             let readings = whole_mark(&label).map(|mark| mark.readings).unwrap_or_default();
