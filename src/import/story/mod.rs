@@ -21,7 +21,7 @@ use table::Rows;
 const CHARACTER: f32 = 120.0;
 
 /// The longest address that is kept.
-const LONGEST_ADDRESS: usize = 2048;
+const LONGEST_ADDRESS: usize = 1000;
 
 /// A text in reading order.
 #[derive(Debug, Default)]

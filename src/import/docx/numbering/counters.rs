@@ -6,6 +6,9 @@ use super::super::styles::Styles;
 use super::figures::Figures;
 use super::{LEVELS, Level, Numbering};
 
+/// The most letters of a number that are kept.
+const LONGEST_LABEL: usize = 128;
+
 /// How far the lists of a story have counted.
 #[derive(Debug, Default)]
 pub(in super::super) struct Counters {
@@ -72,6 +75,7 @@ fn printed(
         label.push_str(&figures.print(count));
     }
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label: String = label.chars().take(LONGEST_LABEL).collect();
     (!label.is_empty()).then_some(label)
 }
 
