@@ -107,7 +107,7 @@ fn records(original: &Original) -> Vec<Record> {
 /// Whether this is a record of Legistar.
 pub(super) fn accepts(original: &Original) -> bool {
     let first = original.head().iter().find(|byte| byte.is_ascii_graphic());
-    matches!(first, Some(b'{' | b'[' | 0xef)) && records(original).iter().any(Record::is_known)
+    matches!(first, Some(b'{' | b'[')) && records(original).iter().any(Record::is_known)
 }
 
 /// Lays the text of a record out.

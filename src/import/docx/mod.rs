@@ -47,7 +47,11 @@ pub(super) fn accepts(original: &Original) -> bool {
 pub(super) fn lay(original: &Original) -> Result<Sheet, Diagnostic> {
     // Word files shrink by a tenth or a twentieth; what shrinks by far more is made to fill the memory.
     let swollen = original.bytes.len().saturating_mul(MOST_SWOLLEN).max(ALWAYS_READ);
-    lay_within(original, swollen.min(LARGEST))
+    let sheet = lay_within(original, swollen.min(LARGEST))?;
+    if sheet.passages.is_empty() {
+        return Err(super::story::no_text(&original.path));
+    }
+    Ok(sheet)
 }
 
 /// Lays a Word file out whose parts may unpack to so many bytes.

@@ -89,6 +89,8 @@ impl Reading {
     fn word(&mut self, parent: Open, element: &Element<'_>) -> Open {
         match (parent, element.name()) {
             (Open::Paragraph, "numPr") => return Open::List,
+            // A style has no style of its own.
+            (Open::Paragraph, "pStyle") => {}
             (Open::Paragraph, _) => self.style.paragraph.read(element),
             (Open::List, _) => self.style.paragraph.read_list(element),
             (Open::Run, _) if self.in_defaults => self.runs.read(element),

@@ -197,7 +197,7 @@ fn notes_follow_their_paragraph_and_what_is_not_printed_is_said() {
     let read = sheet(&(body.to_owned() + &p("Next.")));
     assert_eq!(lines(&read), ["Teatime.", "Note: Added in spring.", "Next."]);
     let left_out =
-        ["2 hidden text: psst", "2 comment: Really?", "3 note without a place: Lost.", "3 page header: Tea Act"];
+        ["1 hidden text: psst", "1 comment: Really?", "3 note without a place: Lost.", "3 page header: Tea Act"];
     assert_eq!(dropped(&read), left_out);
 }
 
@@ -284,6 +284,7 @@ fn a_file_without_a_text_says_what_it_is() {
     assert!(refused(packed(&[("xl/workbook.xml", "<o/>")])).contains("spreadsheet"));
     assert!(refused(OLD_CONTAINER.to_vec()).contains("before 2007"));
     assert!(refused(file("")[..300].to_vec()).contains("cannot be opened"));
+    assert!(refused(file("<w:p><w:r><w:drawing/></w:r></w:p>")).contains("holds no text"));
 }
 
 #[test]

@@ -97,8 +97,9 @@ fn import(bytes: Vec<u8>) {
     }
 }
 
+// `PROPTEST_CASES=20000` tries more than the usual 256 inputs for each.
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_bytes_are_refused_or_read(bytes in prop::collection::vec(any::<u8>(), 0..200), brace in any::<bool>()) {

@@ -38,9 +38,8 @@ pub(super) fn is_rtf(bytes: &[u8]) -> bool {
 /// Lays RTF out.
 pub(super) fn lay(original: &Original) -> Result<Sheet, Diagnostic> {
     let sheet = lay_bytes(&original.bytes);
-    if sheet.passages.is_empty() && sheet.dropped.is_empty() {
-        return Err(Diagnostic::error("no-text", format!("`{}` holds no text", original.path))
-            .hint("open it in a word processor; if it shows pictures of pages, read them with OCR"));
+    if sheet.passages.is_empty() {
+        return Err(super::story::no_text(&original.path));
     }
     Ok(sheet)
 }

@@ -95,7 +95,7 @@ fn what_is_no_text_is_left_out_and_what_is_not_printed_is_said() {
         {\\shp{\\*\\shpinst{\\sp{\\sn n}{\\sv v}}{\\shptxt boxed\\par}}{\\shprslt boxed}}{\\upr{a?}{\\*\\ud{\\u228 }}}",
     );
     assert_eq!(lines(&read), ["!Teatime.site", "Note: Hot.", "ä", "boxed"]);
-    assert_eq!(dropped(&read), ["1 page header: Tea Act", "1 hidden text: psst", "2 comment: Really?"]);
+    assert_eq!(dropped(&read), ["1 page header: Tea Act", "1 hidden text: psst", "1 comment: Really?"]);
     assert!(!read.drawn_marks && matches!(read.passages[0].text.last(), Some(Inline::Link { .. })));
 }
 

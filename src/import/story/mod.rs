@@ -21,7 +21,7 @@ use table::Rows;
 const CHARACTER: f32 = 120.0;
 
 /// The longest address that is kept.
-const LONGEST_ADDRESS: usize = 2048;
+const LONGEST_ADDRESS: usize = 1000;
 
 /// A text in reading order.
 #[derive(Debug, Default)]
@@ -116,6 +116,12 @@ pub(super) fn add_paragraph(items: &mut Vec<Item>, joins: &mut Option<usize>, pa
     }
 }
 
+/// What is said of a file whose text is empty.
+pub(super) fn no_text(path: &str) -> Diagnostic {
+    Diagnostic::error("no-text", format!("`{path}` holds no text"))
+        .hint("open it in a word processor; if it shows pictures of pages, read them with OCR")
+}
+
 /// The words of some items.
 pub(super) fn plain(items: &[Item]) -> String {
     let words = |item: &Item| match item {
@@ -132,7 +138,7 @@ impl Story {
     pub(super) fn lay(self) -> Sheet {
         let marks = self.marks();
         let mut laying =
-            Laying { sheet: Sheet::default(), transcript: String::new(), lines: 0, marks, links: &self.links };
+            Laying { sheet: Sheet::default(), transcript: String::new(), lines: 0, at: 1, marks, links: &self.links };
         laying.sheet.title = self.title;
         laying.sheet.drawn_marks = marks == Marks::Drawn && self.items.iter().any(|item| item.is_marked(Marks::Drawn));
         if marks == Marks::Tracked {
@@ -169,6 +175,8 @@ struct Laying<'a> {
     sheet: Sheet,
     transcript: String,
     lines: usize,
+    /// The line of the last paragraph or table of the text itself, which notes and what is left out stand beside.
+    at: usize,
     marks: Marks,
     links: &'a [String],
 }
@@ -179,6 +187,7 @@ impl Laying<'_> {
             Item::Paragraph(paragraph) => self.add_paragraph(paragraph),
             Item::Table(rows) => {
                 let line = self.lines + 1;
+                self.at = line;
                 let table = rows.table(&|paragraph| self.words(paragraph).0);
                 table.rows().for_each(|row| {
                     let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
@@ -186,8 +195,8 @@ impl Laying<'_> {
                 });
                 self.sheet.passages.push(Passage::of(Role::Table(table), line, Vec::new()));
             }
-            Item::Dropped(what, text) => self.sheet.drop_text(self.lines.max(1), what, text),
-            Item::Finding(finding) => self.sheet.find(self.lines.max(1), finding),
+            Item::Dropped(what, text) => self.sheet.drop_text(self.at, what, text),
+            Item::Finding(finding) => self.sheet.find(self.at, finding),
         }
     }
 
@@ -201,6 +210,9 @@ impl Laying<'_> {
         let lead = if paragraph.label.is_some() { 0.0 } else { lead };
         let words = plain_text(&text);
         self.write(format!("{} {words}", paragraph.label.as_deref().unwrap_or("")).trim());
+        if !paragraph.is_beside() {
+            self.at = self.lines;
+        }
         if matches!(paragraph.role, Role::Title) && self.sheet.title.is_none() {
             self.sheet.title = Some(words);
         }

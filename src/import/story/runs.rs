@@ -119,7 +119,7 @@ impl Runs {
     pub(in crate::import) fn inlines(&self, marks: Marks, links: &[String], at: f32) -> (Vec<Inline>, f32) {
         let mut line = Line { marks, pieces: Vec::new(), white: None, lead: 0.0, at };
         for (look, text) in &self.pieces {
-            text.chars().for_each(|c| line.add(*look, c));
+            line.add(*look, text);
         }
         line.trim_end();
         let mut inlines = Vec::new();
@@ -148,12 +148,24 @@ struct Line {
 }
 
 impl Line {
-    fn add(&mut self, look: Look, c: char) {
-        let change = self.marks.of(look);
-        if !c.is_whitespace() {
-            self.white = None;
-            return self.put(look, c);
+    fn add(&mut self, look: Look, text: &str) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let white = first.is_whitespace();
+            let length = if white { Some(first.len_utf8()) } else { rest.find(char::is_whitespace) };
+            let (part, after) = rest.split_at(length.unwrap_or(rest.len()));
+            rest = after;
+            if white {
+                self.add_white(look, first);
+            } else {
+                self.white = None;
+                self.put(look, part);
+            }
         }
+    }
+
+    fn add_white(&mut self, look: Look, c: char) {
+        let change = self.marks.of(look);
         if self.pieces.is_empty() {
             return self.indent(c);
         }
@@ -165,7 +177,7 @@ impl Line {
             _ => {}
         }
         self.white = Some(change);
-        self.put(look, if c == '\n' { '\n' } else { ' ' });
+        self.put(look, if c == '\n' { "\n" } else { " " });
     }
 
     /// White space at the beginning moves the edge of the text.
@@ -177,10 +189,10 @@ impl Line {
         }
     }
 
-    fn put(&mut self, look: Look, c: char) {
+    fn put(&mut self, look: Look, text: &str) {
         match self.pieces.last_mut() {
-            Some((last, text)) if *last == look => text.push(c),
-            _ => self.pieces.push((look, c.to_string())),
+            Some((last, held)) if *last == look => held.push_str(text),
+            _ => self.pieces.push((look, text.to_owned())),
         }
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Book {
     pub notes: Notes,
     /// The addresses that the text links to.
     pub links: Vec<String>,
+    /// The places of those addresses.
+    places: HashMap<String, u32>,
 }
 
 /// What was read of a part.
@@ -322,11 +324,11 @@ impl<'a> Reader<'a> {
 impl Book {
     /// Keeps an address and returns its place.
     fn link(&mut self, address: &str) -> u32 {
-        let last = self.links.len().saturating_sub(1);
-        if self.links.get(last).is_some_and(|known| known == address) {
-            return u32::try_from(last).unwrap_or(u32::MAX);
+        let next = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
+        let place = *self.places.entry(address.to_owned()).or_insert(next);
+        if place == next {
+            self.links.push(address.to_owned());
         }
-        self.links.push(address.to_owned());
-        u32::try_from(self.links.len() - 1).unwrap_or(u32::MAX)
+        place
     }
 }

@@ -6,6 +6,9 @@ use super::super::styles::Styles;
 use super::figures::Figures;
 use super::{LEVELS, Level, Numbering};
 
+/// The most letters of a number that are kept.
+const LONGEST_LABEL: usize = 128;
+
 /// How far the lists of a story have counted.
 #[derive(Debug, Default)]
 pub(in super::super) struct Counters {
@@ -72,6 +75,7 @@ fn printed(
         label.push_str(&figures.print(count));
     }
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label: String = label.chars().take(LONGEST_LABEL).collect();
     (!label.is_empty()).then_some(label)
 }
 
@@ -129,6 +133,29 @@ mod tests {
         );
         let read = labels(&list, &[(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 1), (1, 2)]);
         assert_eq!(read, "A Section 1. 1 Section 2. 2 B Section 3. 1");
+    }
+
+    #[test]
+    fn a_kind_of_list_may_lead_to_another_by_way_of_a_style_but_not_in_a_circle() {
+        let numbering = Numbering::read(&format!(
+            "<w:numbering><w:abstractNum w:abstractNumId='0'><w:styleLink w:val='Law'/>{}</w:abstractNum>\
+             <w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='Law'/></w:abstractNum>\
+             <w:abstractNum w:abstractNumId='2'><w:numStyleLink w:val='Circle'/></w:abstractNum>\
+             <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>\
+             <w:num w:numId='3'><w:abstractNumId w:val='2'/></w:num></w:numbering>",
+            level(0, "decimal", "§ %1.", "<w:pStyle w:val='Section'/>")
+        ));
+        let style = |id: &str, list: i32| {
+            format!("<w:style w:styleId='{id}'><w:pPr><w:numPr><w:numId w:val='{list}'/></w:numPr></w:pPr></w:style>")
+        };
+        let styles = Styles::read(&format!("<w:styles>{}{}</w:styles>", style("Law", 1), style("Circle", 3)));
+        let mut counters = Counters::default();
+        let mut label = |list| counters.label(&numbering, &styles, list, 0);
+        assert_eq!(
+            [label(2), label(1), label(2), label(3)],
+            [Some("§ 1.".into()), Some("§ 2.".into()), Some("§ 3.".into()), None]
+        );
+        assert_eq!(numbering.level_of_style(2, "Section", &styles), Some(0));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::{Definition, LEVELS, Level, List, Numbering, Override};
 
 /// The most letters of a pattern for numbers that are kept; Word allows fewer.
-const LONGEST_TEXT: usize = 256;
+const LONGEST_TEXT: usize = 64;
 
 /// What stands open in the part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
