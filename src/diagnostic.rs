@@ -90,6 +90,16 @@ impl Span {
         }
     }
 
+    /// The number of its first line, the bytes of all its lines, and its own bytes within those.
+    fn lines(&self) -> (usize, Range<usize>, Range<usize>) {
+        let sound = self.file.text.get(self.range.clone()).is_some();
+        let range = if sound { self.range.clone() } else { 0..0 };
+        let (first, last) = (self.file.position(range.start).0, self.file.position(range.end).0);
+        let lines = self.file.line_range(first).start..self.file.line_range(last + 1).start.max(range.end);
+        let inside = range.start - lines.start..range.end - lines.start;
+        (first, lines, inside)
+    }
+
     /// The line, counted from 1, on which the range starts.
     pub fn line(&self) -> usize {
         self.file.position(self.range.start).0
@@ -195,8 +205,11 @@ impl Diagnostic {
         };
         let mut group = Group::with_title(level.primary_title(&self.message).id(self.code));
         if let Some(span) = &self.span {
-            let annotation = AnnotationKind::Primary.span(span.range.clone()).label(self.label.as_deref());
-            group = group.element(Snippet::source(&span.file.text).path(&span.file.path).annotation(annotation));
+            // Only its own lines are handed over, for a long text may have thousands of findings.
+            let (first, lines, inside) = span.lines();
+            let annotation = AnnotationKind::Primary.span(inside).label(self.label.as_deref());
+            let source = Snippet::source(&span.file.text[lines]).line_start(first).path(&span.file.path);
+            group = group.element(source.annotation(annotation));
         }
         if let Some(hint) = &self.hint {
             group = group.element(Level::HELP.message(hint));
@@ -273,6 +286,20 @@ mod tests {
         assert!(shown.contains("draft.toml:2:1"), "{shown}");
         assert!(shown.contains("^^^^^^"), "{shown}");
         assert!(shown.contains("did you mean `accrual`?"), "{shown}");
+    }
+
+    #[test]
+    fn a_diagnostic_anywhere_in_a_text_shows_its_own_lines() {
+        let file = SourceFile::new("x", "one\r\ntwo\nthrée\n\nfive");
+        let shown = |range: Range<usize>| Diagnostic::note("n", "m").at(Span::new(&file, range)).render(false);
+        assert!(shown(5..8).contains("2 | two\n  | ^^^"), "{}", shown(5..8));
+        assert!(shown(5..12).contains("2 | / two\n3 | | thrée"), "{}", shown(5..12));
+        assert!(shown(17..21).contains("x:5:1"), "{}", shown(17..21));
+        for start in 0..=file.text.len() + 2 {
+            for end in 0..=file.text.len() + 2 {
+                assert!(shown(start..end).contains("note[n]: m"));
+            }
+        }
     }
 
     #[test]

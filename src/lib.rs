@@ -9,7 +9,7 @@
 //! ```text
 //! models, jurisdictions, laws ── library ──┬─ draft ──┐
 //!                                          │          ├─ Document ──┬─ check
-//! a text of law ───────────────── import ──┼──────────┘             ├─ render ── md · pdf · json · terminal
+//! a text of law ───────────────── import ──┼──────────┘             ├─ render ── md · html · pdf · json · terminal
 //!                                          └─ compare ── report ────┘
 //! ```
 //!
@@ -27,6 +27,7 @@
 //! | [`markdown`] | which provisions an authored file holds |
 //! | [`library`] | what the data folders say: the only room that knows their layout |
 //! | [`draft`] | the bill that given choices make in a given place |
+//! | [`fetch`] | what stands at an address of the web, when the user asks for it |
 //! | [`import`] | which sections and subdivisions a text of law has |
 //! | [`compare`] | how two points, or two texts, differ |
 //! | [`report`] | what a comparison looks like as a document |
@@ -59,6 +60,7 @@ pub mod compare;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
+pub mod fetch;
 pub mod import;
 pub mod library;
 pub mod markdown;

@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::draft::{Choosing, Drafted, Writing, format_named};
 use super::output::{Output, settled};
-use super::sides::{Named, Side, answers, day_of, name, read, standing};
+use super::sides::{Named, Side, answers, day_of, pair, read, standing};
+use super::texts::{NamedText, Text, TextSource};
 use super::{Ending, Failure};
 use crate::compare::{Alignment, Basis, Deviation, Outcome, Redline, align, deviations, redline};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, plain_text};
-use crate::import::Imported;
 use crate::library::{Law, Library, Model};
 use crate::parameter::Point;
 use crate::render::Format;
@@ -21,10 +21,11 @@ use crate::report::{Against, RedlineSides, counts, deviation_report, redline_rep
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
-    /// A model, a draft file, a recorded law or a text file
+    /// A model, a draft file, a law, or a text: a file, a folder of files or `-`, with `@existing` and the like behind it
+    /// for a reading of marked changes
     #[arg(value_name = "FIRST")]
     first: String,
-    /// What is set against it: a recorded law (or its place), another draft file, or a text file
+    /// What is set against it: a law (or its place), another draft file, or a text
     #[arg(value_name = "SECOND")]
     second: String,
     /// Draft the model for this place, where the other side does not say
@@ -41,7 +42,7 @@ pub(super) struct CompareArgs {
     redline: bool,
     #[command(flatten)]
     choosing: Choosing,
-    /// Write the comparison in this format instead of printing it: md, pdf or json
+    /// Write the comparison in this format instead of printing it: md, html, pdf or json
     #[arg(long, value_name = "FORMAT", value_parser = format_named)]
     format: Option<&'static Format>,
     /// Where to write it
@@ -62,7 +63,7 @@ fn outcome_named(name: &str) -> Result<Outcome, String> {
 }
 
 pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let (first, second) = (name(library, &args.first)?, name(library, &args.second)?);
+    let (first, second) = pair(library, &args.first, &args.second)?;
     let place = args.place.clone().or_else(|| place_of(&first)).or_else(|| place_of(&second));
     let read = |argument: &str, named: &Named| read(library, argument, named, place.as_deref(), &args.choosing);
     match (read(&args.first, &first)?, read(&args.second, &second)?) {
@@ -77,21 +78,22 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
             law_against(args, &model, &point, &second, output)
         }
         (Side::Draft(first), Side::Text(second)) => {
-            let names = (draft_name(&first, &args.first), file_name(&args.second));
-            texts(args, &first.draft.document, &text_of(*second, output), (&names.0, &names.1), output)
+            let one = Words::of_draft(&first, &args.first);
+            texts(args, &one, &Words::of_text(&second, output), output)
         }
         (Side::Text(first), Side::Text(second)) => {
-            let (one, other) = (text_of(*first, output), text_of(*second, output));
-            texts(args, &one, &other, (&file_name(&args.first), &file_name(&args.second)), output)
+            let one = Words::of_text(&first, output);
+            texts(args, &one, &Words::of_text(&second, output), output)
         }
         (Side::Text(first), Side::Draft(second)) => {
-            let names = (file_name(&args.first), draft_name(&second, &args.second));
-            texts(args, &text_of(*first, output), &second.draft.document, (&names.0, &names.1), output)
+            let one = Words::of_text(&first, output);
+            texts(args, &one, &Words::of_draft(&second, &args.second), output)
         }
         (Side::Law(_), Side::Draft(_)) => Err(vec![
             Diagnostic::error("order", "a law is set against a draft, not a draft against a law")
                 .hint(format!("write `modelbill compare {} {}`", args.second, args.first)),
         ]),
+        // Beside a text, a law is its filed text: `pair` sees to it.
         (Side::Law(law), Side::Text(_)) | (Side::Text(_), Side::Law(law)) => Err(vec![
             Diagnostic::error("no-text", format!("the record of {} holds facts, not text", law.name))
                 .hint("to compare words, give the text of the law as a file in its place"),
@@ -99,12 +101,33 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
     }
 }
 
-/// The place of a recorded law.
-fn place_of(named: &Named) -> Option<String> {
-    match named {
-        Named::Laws(laws) => laws.first()?.split('/').next().map(str::to_owned),
-        _ => None,
+/// One side of a comparison word by word.
+struct Words<'a> {
+    name: String,
+    document: &'a Document,
+    /// The text, if it is one that was read.
+    text: Option<&'a Text>,
+}
+
+impl<'a> Words<'a> {
+    fn of_draft(drafted: &'a Drafted, argument: &str) -> Self {
+        Self { name: draft_name(drafted, argument), document: &drafted.draft.document, text: None }
     }
+
+    fn of_text(text: &'a Text, output: &mut Output) -> Self {
+        output.find(text.imported.findings.iter().cloned());
+        Self { name: text.name.clone(), document: &text.imported.document, text: Some(text) }
+    }
+}
+
+/// The place of a recorded law or a filed text.
+fn place_of(named: &Named) -> Option<String> {
+    let id = match named {
+        Named::Laws(laws) => laws.first()?,
+        Named::Text(NamedText { source: TextSource::Filed(id), .. }) => id,
+        _ => return None,
+    };
+    id.split('/').next().map(str::to_owned)
 }
 
 /// The draft as the first of a comparison: "the model" when nobody changed a value.
@@ -124,11 +147,6 @@ pub(super) fn draft_name(drafted: &Drafted, argument: &str) -> String {
 /// What reports call a file.
 fn file_name(path: &str) -> String {
     Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn text_of(imported: Imported, output: &mut Output) -> Document {
-    output.find(imported.findings);
-    imported.document
 }
 
 fn law_against(
@@ -174,7 +192,8 @@ fn drafts(args: &CompareArgs, first: &Drafted, second: &Drafted, output: &mut Ou
     if !args.redline {
         return Ok(ending);
     }
-    let words = texts(args, &first.draft.document, &second.draft.document, (&one.name, &other.name), output)?;
+    let (one, other) = (Words::of_draft(first, &args.first), Words::of_draft(second, &args.second));
+    let words = texts(args, &one, &other, output)?;
     Ok(if ending == Ending::Clean { words } else { ending })
 }
 
@@ -256,22 +275,22 @@ struct PairRow {
     redline: Redline,
 }
 
-fn texts(
-    args: &CompareArgs,
-    first: &Document,
-    second: &Document,
-    (first_name, second_name): (&str, &str),
-    output: &mut Output,
-) -> Result<Ending, Failure> {
-    let alignment = align(first, second);
+fn texts(args: &CompareArgs, first: &Words<'_>, second: &Words<'_>, output: &mut Output) -> Result<Ending, Failure> {
+    let alignment = align(first.document, second.document);
     let rows = pair_rows(&alignment);
     let differs = rows.iter().any(|row| row.basis.is_none() || !row.redline.is_unchanged());
     if output.is_json() {
+        for (key, side) in [("first_text", first), ("second_text", second)] {
+            if let Some(text) = side.text {
+                output.field(key, super::structure::provenance(text))?;
+            }
+        }
         output.field("sections", rows)?;
         return Ok(Ending::found(differs));
     }
-    let report = redline_report(&alignment, RedlineSides { first: first_name, second: second_name });
-    deliver(args, report, output)?;
+    let notes: Vec<String> = [first, second].iter().filter_map(|side| Some(side.text?.told())).collect();
+    let sides = RedlineSides { first: &first.name, second: &second.name, notes: &notes };
+    deliver(args, redline_report(&alignment, sides), output)?;
     Ok(Ending::found(differs))
 }
 

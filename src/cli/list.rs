@@ -6,6 +6,7 @@ use super::output::Output;
 use super::{Ending, Failure};
 use crate::check::RULES;
 use crate::document::{Block, Document, Id, Inline, Level, Meta, Provision, Source, Table};
+use crate::import::IMPORTERS;
 use crate::library::{Law, Library};
 use crate::parameter::Basis;
 use crate::render::FORMATS;
@@ -37,6 +38,8 @@ enum What {
     },
     /// Formats a bill can be written in
     Formats,
+    /// Formats a text of law can be imported from
+    Importers,
     /// Drafting rules that `check` applies
     Rules,
     /// Helpers that templates may use
@@ -58,6 +61,7 @@ pub(super) fn run(args: &ListArgs, library: &Library, output: &mut Output) -> Re
         What::Laws { place } => laws(library, place.as_deref())?,
         What::Parameters { model } => parameters(library, model)?,
         What::Formats => constant("Formats", FORMATS.iter().map(|format| (format.name, format.describe))),
+        What::Importers => constant("Importers", IMPORTERS.iter().map(|importer| (importer.name, importer.describe))),
         What::Rules => constant("Drafting rules", RULES.iter().map(|rule| (rule.code, rule.describe))),
         What::Helpers => constant("Template helpers", helper_list()),
     };

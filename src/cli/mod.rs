@@ -7,6 +7,7 @@ mod compare;
 mod completions;
 mod draft;
 mod init;
+mod law;
 mod list;
 mod man;
 mod output;
@@ -14,6 +15,7 @@ mod packet;
 mod show;
 mod sides;
 mod structure;
+mod texts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -71,7 +73,10 @@ enum Verb {
     /// Check a draft, or the whole library, against the drafting rules
     #[command(long_about = include_str!("help/check.txt"))]
     Check(check::CheckArgs),
-    /// List models, jurisdictions, laws, parameters, formats, rules or helpers
+    /// File, fetch, list, show, verify or remove texts of law
+    #[command(long_about = include_str!("help/law.txt"))]
+    Law(law::LawArgs),
+    /// List models, jurisdictions, laws, parameters, formats, importers, rules or helpers
     #[command(long_about = include_str!("help/list.txt"))]
     List(list::ListArgs),
     /// Show one model, jurisdiction, law or parameter in full
@@ -107,7 +112,8 @@ type Failure = Vec<Diagnostic>;
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let mut output = Output::new(cli.global.json, cli.global.color);
-    let ending = library(&cli.global.library).and_then(|library| verb(&cli.verb, &library, &mut output));
+    let folders = &cli.global.library;
+    let ending = library(folders).and_then(|library| verb(&cli.verb, &library, folders, &mut output));
     match output.finish(ending) {
         Ok(Ending::Clean) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
@@ -115,13 +121,14 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn verb(verb: &Verb, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+fn verb(verb: &Verb, library: &Library, folders: &[PathBuf], output: &mut Output) -> Result<Ending, Failure> {
     match verb {
         Verb::Draft(args) => draft::run(args, library, output),
         Verb::Init(args) => init::run(args, library, output),
         Verb::Compare(args) => compare::run(args, library, output),
         Verb::Packet(args) => packet::run(args, library, output),
         Verb::Check(args) => check::run(args, library, output),
+        Verb::Law(args) => law::run(args, library, folders, output),
         Verb::List(args) => list::run(args, library, output),
         Verb::Show(args) => show::run(args, library, output),
         Verb::Completions(args) => completions::run(args, output),
@@ -132,14 +139,18 @@ fn verb(verb: &Verb, library: &Library, output: &mut Output) -> Result<Ending, F
 /// The built-in library, the user's own data folder if there is one, then the folders of the environment and those asked
 /// for.
 fn library(folders: &[PathBuf]) -> Result<Library, Failure> {
-    use etcetera::BaseStrategy;
     let mut library = Library::built_in();
-    let own = etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("modelbill"));
-    let own = own.filter(|folder| folder.is_dir());
+    let own = own_folder().filter(|folder| folder.is_dir());
     let variable = std::env::var_os("MODELBILL_LIBRARY").unwrap_or_default();
     let set: Vec<PathBuf> = std::env::split_paths(&variable).filter(|folder| !folder.as_os_str().is_empty()).collect();
     for folder in own.iter().chain(&set).chain(folders) {
         library.lay(folder).map_err(|fault| vec![fault])?;
     }
     Ok(library)
+}
+
+/// The data folder of the user's own, which need not exist.
+fn own_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("modelbill"))
 }

@@ -85,6 +85,14 @@ impl Output {
         self.print(terminal(&document, look).as_bytes())
     }
 
+    /// Says on a terminal what is being waited for.
+    pub(super) fn working(&self, what: &str) {
+        if !self.json && std::io::stderr().is_terminal() {
+            let plain: String = what.chars().filter(|c| !crate::document::is_command(*c)).collect();
+            let _ = writeln!(std::io::stderr(), "{plain} …");
+        }
+    }
+
     /// Keeps findings for the end.
     pub(super) fn find(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.findings.extend(findings);

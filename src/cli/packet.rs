@@ -8,14 +8,15 @@ use jiff::civil::Date;
 use super::compare::{beyond, draft_name};
 use super::draft::{Choosing, Drafted, Writing, drafted};
 use super::output::{Output, settled};
-use super::sides::{answers, day_of, standing};
+use super::sides::{Named, answers, day_of, name, standing};
+use super::texts::Text;
 use super::{Ending, Failure};
-use crate::compare::{Deviation, Outcome, deviations};
+use crate::compare::{Deviation, Outcome, align, deviations};
 use crate::document::{Block, Document, Inline};
 use crate::library::{Law, Library};
 use crate::parameter::Point;
 use crate::render::{Format, Rendered};
-use crate::report::{Against, deviation_report};
+use crate::report::{Against, RedlineSides, deviation_report, redline_report};
 
 #[derive(Debug, Args)]
 pub(super) struct PacketArgs {
@@ -27,8 +28,9 @@ pub(super) struct PacketArgs {
     place: Option<String>,
     #[command(flatten)]
     choosing: Choosing,
-    /// Compare with these recorded laws instead of those in force in the place (may be repeated)
-    #[arg(long, value_name = "LAW")]
+    /// Compare with these recorded laws instead of those in force in the place, or with a text word by word: a file, or a
+    /// filed text with `@marked` behind its name (may be repeated)
+    #[arg(long, value_name = "LAW|FILE")]
     against: Vec<String>,
     /// Look at laws as they stood on this day, as 2027-01-31
     #[arg(long, value_name = "DAY")]
@@ -43,14 +45,23 @@ pub(super) struct PacketArgs {
 pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
     let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, true)?;
     output.find(drafted.draft.findings.iter().cloned());
-    let laws = laws(library, args, &drafted)?;
-    let report = settled(deviation_document(args, &drafted, &laws))?;
+    let (laws, texts) = against(library, args, &drafted)?;
+    let mut documents = Vec::new();
+    if !laws.is_empty() || texts.is_empty() {
+        documents.push(("deviations".to_owned(), settled(deviation_document(args, &drafted, &laws))?));
+    }
+    for (index, text) in texts.into_iter().enumerate() {
+        let name = if index == 0 { "redline".to_owned() } else { format!("redline-{}", index + 1) };
+        documents.push((name, settled(redline_document(args, &drafted, &text))?));
+        output.find(text.imported.findings);
+    }
     let folder = args
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}", drafted.draft.model, drafted.draft.place)));
     let mut files = Vec::new();
-    for (name, document) in [("bill", &drafted.draft.document), ("deviations", &report)] {
+    let reports = documents.iter().map(|(name, document)| (name.as_str(), document));
+    for (name, document) in std::iter::once(("bill", &drafted.draft.document)).chain(reports) {
         for ending in ["md", "pdf"] {
             let Some(format) = Format::named(ending) else { continue };
             let rendered = format.render(document, args.writing.pdf_engine).map_err(|fault| vec![fault])?;
@@ -65,16 +76,32 @@ fn file(folder: &Path, name: &str, ending: &str, rendered: Rendered) -> (PathBuf
     (folder.join(format!("{name}.{ending}")), rendered)
 }
 
-/// The laws to compare with: those asked for, or those recorded for the place and for the place around it.
-fn laws(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<Vec<Law>, Failure> {
+/// The laws to compare with: those asked for, or those recorded for the place and for the place around it; and the texts.
+fn against(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<(Vec<Law>, Vec<Text>), Failure> {
     let model = &drafted.model;
-    if !args.against.is_empty() {
-        let read = |id: &String| library.law(id).and_then(|law| answers(&law, model).map(|()| law));
-        return args.against.iter().map(read).collect();
+    if args.against.is_empty() {
+        let places = std::iter::once(drafted.place.id.as_str()).chain(drafted.place.form.within.as_deref());
+        let ids = places.flat_map(|place| library.laws_of(&model.id, Some(place)));
+        return Ok((ids.map(|id| library.law(&id)).collect::<Result<_, _>>()?, Vec::new()));
     }
-    let places = std::iter::once(drafted.place.id.as_str()).chain(drafted.place.form.within.as_deref());
-    let ids = places.flat_map(|place| library.laws_of(&model.id, Some(place)));
-    ids.map(|id| library.law(&id)).collect()
+    let (mut laws, mut texts) = (Vec::new(), Vec::new());
+    for argument in &args.against {
+        match name(library, argument) {
+            Ok(Named::Text(text)) => texts.push(text.read(library)?),
+            // Of a place with one law, that law is meant.
+            Ok(Named::Laws(ids)) if ids.len() == 1 => laws.push(library.law(&ids[0])?),
+            _ => laws.push(library.law(argument)?),
+        }
+    }
+    laws.iter().try_for_each(|law| answers(law, model))?;
+    Ok((laws, texts))
+}
+
+/// How a text departs from the bill, word by word.
+fn redline_document(args: &PacketArgs, drafted: &Drafted, text: &Text) -> Document {
+    let first = draft_name(drafted, &args.model);
+    let alignment = align(&drafted.draft.document, &text.imported.document);
+    redline_report(&alignment, RedlineSides { first: &first, second: &text.name, notes: &[text.told()] })
 }
 
 fn deviation_document(args: &PacketArgs, drafted: &Drafted, laws: &[Law]) -> Document {

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use super::output::Output;
 use super::sides::{day_of, standing};
-use super::{Ending, Failure, structure};
+use super::texts::{file_named, filed_named};
+use super::{Ending, Failure, law, structure};
 use crate::document::{Block, Cell, Document, Id, Inline, Level, Meta, ParagraphStyle, Provision, Source, Table};
 use crate::draft::plain_setting;
 use crate::library::{Jurisdiction, Law, Library, Model};
@@ -33,7 +34,8 @@ enum What {
     },
     /// The record of a law: every fact with citation and source
     Law {
-        /// The law, or its place where that has only one
+        /// The law, or its place where that has only one; a text file, or a law of which only the text is filed, is shown
+        /// as `law show` does
         #[arg(value_name = "LAW")]
         id: String,
         /// As it stood on this day, as 2027-01-31
@@ -69,6 +71,10 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
             show_jurisdiction(&place)
         }
         What::Law { id, as_of } => {
+            let unrecorded = library.laws(Some(id)).is_empty() && !library.laws(None).contains(id);
+            if file_named(id).is_some() || (unrecorded && filed_named(library, id).is_some()) {
+                return law::show_argument(id, false, library, output);
+            }
             let law = library.law(&one_law(library, id))?;
             if json {
                 return structure::law(&law, *as_of, output).map(|()| Ending::Clean);
@@ -90,31 +96,31 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
 }
 
 /// The law that `id` names, which may be that of its place alone.
-fn one_law(library: &Library, id: &str) -> String {
+pub(super) fn one_law(library: &Library, id: &str) -> String {
     match library.laws(Some(id)).as_slice() {
         [only] if !id.contains('/') => only.clone(),
         _ => id.to_owned(),
     }
 }
 
-fn part(heading: &str) -> Provision {
+pub(super) fn part(heading: &str) -> Provision {
     let mut part = Provision::new(Id::new(heading), Level::Heading, Source::Made("cli"));
     part.heading = vec![Inline::text(heading)];
     part
 }
 
-fn titled(title: &str, lines: &[String]) -> Provision {
+pub(super) fn titled(title: &str, lines: &[String]) -> Provision {
     let mut part = Provision::new(Id::new("title"), Level::Matter, Source::Made("cli"));
     part.blocks.push(Block::styled(ParagraphStyle::Title, vec![Inline::text(title)]));
     part.blocks.extend(lines.iter().map(|line| Block::paragraph(vec![Inline::text(line.as_str())])));
     part
 }
 
-fn text(words: &str) -> Cell {
+pub(super) fn text(words: &str) -> Cell {
     vec![Inline::text(words)]
 }
 
-fn table(summary: &str, head: &[&str], shares: &[u16], rows: Vec<Vec<Cell>>) -> Block {
+pub(super) fn table(summary: &str, head: &[&str], shares: &[u16], rows: Vec<Vec<Cell>>) -> Block {
     Block::Table(Table {
         summary: summary.to_owned(),
         head: head.iter().map(|head| text(head)).collect(),

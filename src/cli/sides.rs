@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::Failure;
 use super::draft::{Choosing, Drafted, drafted, is_draft_file};
+use super::texts::{NamedText, Text, TextSource, divided, file_named, filed_named, folder_named, to_file};
 use crate::diagnostic::Diagnostic;
-use crate::import::{Imported, Original, Reading, import};
+use crate::fetch::is_address;
 use crate::library::{Law, Library, Model};
 
 /// One side of a comparison.
@@ -17,55 +18,111 @@ pub(super) enum Side {
     /// The record of a law.
     Law(Box<Law>),
     /// A text of law.
-    Text(Box<Imported>),
+    Text(Box<Text>),
 }
 
 /// An argument before anything is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Named {
     DraftFile,
-    Text,
+    Text(NamedText),
     Model,
+    /// Recorded laws: one, or all of a place.
     Laws(Vec<String>),
 }
 
-/// What an argument names. A file goes before a name of the library.
+/// What an argument names. A file goes before a name of the library, and that before a folder; a reading behind `@` asks
+/// for a text.
 pub(super) fn name(library: &Library, argument: &str) -> Result<Named, Failure> {
     if is_draft_file(argument) {
         return Ok(Named::DraftFile);
     }
-    if Path::new(argument).is_file() {
-        return Ok(Named::Text);
+    if let Some(text) = file_named(argument) {
+        return Ok(Named::Text(text));
     }
     if library.models().iter().any(|model| model == argument) {
         return Ok(Named::Model);
     }
-    let all = library.laws(None);
-    let place = argument.split('/').next().unwrap_or(argument);
+    let inside = format!("{argument}/");
     let laws: Vec<String> =
-        all.iter().filter(|law| *law == argument || law.starts_with(&format!("{argument}/"))).cloned().collect();
+        library.laws(None).into_iter().filter(|law| law == argument || law.starts_with(&inside)).collect();
     if !laws.is_empty() {
         return Ok(Named::Laws(laws));
     }
-    if library.jurisdictions().iter().any(|known| known == place) && !argument.contains('/') {
-        return Err(vec![
-            Diagnostic::error("no-law", format!("no enacted law of `{place}` is recorded"))
-                .hint("`modelbill list laws` shows which are; a text file can be compared with any draft"),
-        ]);
+    if let Some(text) = filed_named(library, argument).or_else(|| folder_named(argument)) {
+        return Ok(Named::Text(text));
+    }
+    Err(vec![unknown(library, argument)])
+}
+
+fn unknown(library: &Library, argument: &str) -> Diagnostic {
+    if is_address(argument) {
+        return Diagnostic::error("address", format!("`{argument}` is an address, and nothing is fetched here"))
+            .hint("file the text first with `modelbill law add`, and then name the law");
+    }
+    let (before, reading) = divided(argument);
+    let laws = library.laws(None);
+    if reading.is_some() && laws.iter().any(|law| law == before || law.starts_with(&format!("{before}/"))) {
+        return no_text(&format!("`{before}`"), before);
+    }
+    if library.jurisdictions().iter().any(|known| known == argument) {
+        return Diagnostic::error("no-law", format!("no enacted law of `{argument}` is recorded"))
+            .hint("`modelbill list laws` shows which are; a text file can be compared with any draft");
     }
     if Path::new(argument).extension().is_some() {
-        return Err(vec![
-            Diagnostic::error("unreadable-file", format!("there is no file `{argument}`"))
-                .hint("check the path; a text to compare is a plain text file"),
-        ]);
+        return Diagnostic::error("unreadable-file", format!("there is no file `{argument}`"))
+            .hint("check the path; `modelbill list importers` shows which formats a text may have");
     }
     let mut known = library.models();
-    known.extend(all);
+    known.extend(laws);
+    known.extend(library.texts(None));
     known.extend(library.jurisdictions());
-    Err(vec![
-        Diagnostic::error("unknown-name", format!("`{argument}` is no file, model, law or jurisdiction"))
-            .suggest(argument, known.iter().map(String::as_str)),
-    ])
+    Diagnostic::error("unknown-name", format!("`{argument}` is no file, model, law or jurisdiction"))
+        .suggest(before, known.iter().map(String::as_str))
+}
+
+/// What the two sides name together: beside a text, a law that is recorded is its filed text, for words are set against
+/// words.
+pub(super) fn pair(library: &Library, first: &str, second: &str) -> Result<(Named, Named), Failure> {
+    let (one, other) = (name(library, first)?, name(library, second)?);
+    let input = |named: &Named| matches!(named, Named::Text(NamedText { source: TextSource::Input, .. }));
+    if input(&one) && input(&other) {
+        return Err(vec![
+            Diagnostic::error("two-inputs", "standard input can be one side only").hint("give the other as a file"),
+        ]);
+    }
+    match (&one, &other) {
+        (Named::Text(_), Named::Laws(laws)) => text_of(library, second, laws).map(|text| (one.clone(), text)),
+        (Named::Laws(laws), Named::Text(_)) => text_of(library, first, laws).map(|text| (text, other.clone())),
+        _ => Ok((one, other)),
+    }
+}
+
+/// The filed text of a recorded law, or of a place.
+fn text_of(library: &Library, argument: &str, laws: &[String]) -> Result<Named, Failure> {
+    let texts = library.texts(None);
+    let filed: Vec<&String> = laws.iter().filter(|law| texts.contains(law)).collect();
+    if let [only] = filed.as_slice() {
+        return Ok(Named::Text(NamedText { source: TextSource::Filed((*only).clone()), reading: None }));
+    }
+    if let Some(text) = filed_named(library, argument) {
+        return Ok(Named::Text(text));
+    }
+    match laws {
+        [only] => Err(vec![no_text(&format!("`{only}`"), only)]),
+        _ => Err(several(argument, laws)),
+    }
+}
+
+fn several(argument: &str, laws: &[String]) -> Failure {
+    vec![
+        Diagnostic::error("several-laws", format!("`{argument}` has several recorded laws"))
+            .hint(format!("name one of {}", laws.join(", "))),
+    ]
+}
+
+fn no_text(shown: &str, law: &str) -> Diagnostic {
+    Diagnostic::error("no-text", format!("the record of {shown} holds facts, not text")).hint(to_file(law))
 }
 
 /// Reads a side. A model by itself is drafted for `place`.
@@ -77,10 +134,7 @@ pub(super) fn read(
     choosing: &Choosing,
 ) -> Result<Side, Failure> {
     match named {
-        Named::Text => Original::read(Path::new(argument))
-            .and_then(|original| import(&original, Reading::Marked))
-            .map(|imported| Side::Text(Box::new(imported)))
-            .map_err(|fault| vec![fault]),
+        Named::Text(text) => text.read(library).map(|text| Side::Text(Box::new(text))),
         Named::DraftFile => Ok(Side::Draft(Box::new(drafted(library, argument, None, choosing, false)?))),
         Named::Model => {
             let place = place.ok_or_else(|| {
@@ -93,10 +147,7 @@ pub(super) fn read(
         }
         Named::Laws(laws) => match laws.as_slice() {
             [law] => Ok(Side::Law(Box::new(library.law(law)?))),
-            several => Err(vec![
-                Diagnostic::error("several-laws", format!("`{argument}` has several recorded laws"))
-                    .hint(format!("name one of {}", several.join(", "))),
-            ]),
+            laws => Err(several(argument, laws)),
         },
     }
 }

@@ -1,4 +1,4 @@
-//! Models, parameters, jurisdictions and laws as JSON has them.
+//! Models, parameters, jurisdictions, laws and texts as JSON has them.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -7,8 +7,11 @@ use serde_json::{Map, Value as Json, json};
 use super::Failure;
 use super::output::Output;
 use super::sides::day_of;
+use super::texts::{Text, sizes};
 use crate::diagnostic::Diagnostic;
-use crate::library::{Jurisdiction, Law, Model};
+use crate::document::{Document, Level, plain_text};
+use crate::import::Imported;
+use crate::library::{FiledText, Jurisdiction, Law, Model};
 use crate::parameter::{Direction, Kind, Parameter, Quantity};
 
 /// A model: its provisions, its parameters and the rules between them.
@@ -119,6 +122,75 @@ pub(super) fn law(law: &Law, as_of: Option<Date>, output: &mut Output) -> Result
     output.field("sources", &law.sources)?;
     output.field("facts", law.point(day).coordinates)?;
     output.field("additional", &law.additional)
+}
+
+/// What is known of a filed text.
+pub(super) fn filed(text: &FiledText, output: &mut Output) -> Result<(), Failure> {
+    output.field("law", &text.id)?;
+    output.field("folder", text.folder.display().to_string())?;
+    output.field("text", &text.slip)
+}
+
+/// A text that was read, with all its words where they are wanted.
+pub(super) fn text(text: &Text, whole: bool, output: &mut Output) -> Result<(), Failure> {
+    if let Some(known) = &text.filed {
+        filed(known, output)?;
+    }
+    output.field("reading", text.reading.word())?;
+    let Json::Object(fields) = imported(&text.imported, whole) else { return Ok(()) };
+    fields.into_iter().try_for_each(|(key, value)| output.field(&key, value))
+}
+
+/// A text that is one side of a comparison: where it is from and how it was read.
+pub(super) fn provenance(text: &Text) -> Json {
+    let (sections, provisions) = sizes(&text.imported.document);
+    let known = text.filed.as_ref();
+    json!({
+        "name": text.name,
+        "law": known.map(|known| &known.id),
+        "address": known.and_then(|known| known.slip.address.as_deref()),
+        "retrieved": known.map(|known| known.slip.retrieved),
+        "as_of": known.and_then(|known| known.slip.as_of),
+        "reading": text.reading.word(),
+        "format": text.imported.format,
+        "sections": sections,
+        "provisions": provisions,
+        "findings": text.imported.findings.len(),
+    })
+}
+
+/// An imported text: its format, its sections, what was guessed and what was left out.
+fn imported(imported: &Imported, whole: bool) -> Json {
+    let (_, provisions) = sizes(&imported.document);
+    let mut object = json!({
+        "format": imported.format,
+        "title": imported.document.meta.title,
+        "provisions": provisions,
+        "sections": sections(&imported.document),
+        "findings": imported.findings,
+        "dropped": imported.dropped,
+    });
+    if whole && let Some(fields) = object.as_object_mut() {
+        fields.insert("document".to_owned(), plain(&imported.document));
+    }
+    object
+}
+
+/// The sections of a document with the number of their subdivisions.
+fn sections(document: &Document) -> Vec<Json> {
+    let mut rows = Vec::new();
+    document.walk(&mut |provision| {
+        if provision.level == Level::Section {
+            let mut inside = 0;
+            provision.walk(&mut |inner| inside += usize::from(inner.level == Level::Item));
+            let line = provision.source.span().map(crate::diagnostic::Span::line);
+            let heading = plain_text(&provision.heading);
+            rows.push(
+                json!({ "id": provision.id, "number": provision.number.as_str(), "heading": heading, "subdivisions": inside, "line": line }),
+            );
+        }
+    });
+    rows
 }
 
 /// A value as its own JSON; nothing where it has none.

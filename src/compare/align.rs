@@ -73,12 +73,14 @@ pub fn align<'a>(first: &'a Document, second: &'a Document) -> Alignment<'a> {
     Alignment { sections: in_order(&first, &second, &pairs, &taken_first) }
 }
 
-/// The sections that are compared: those that hold no other section.
+/// The sections that are compared: every one that says something itself. A section of a bill that only puts others into a
+/// code says nothing to compare, but an instruction to amend that was read from a text does.
 fn sections(document: &Document) -> Vec<&Provision> {
     let mut found = Vec::new();
     document.walk(&mut |provision| {
         let holds_sections = provision.children.iter().any(|child| child.level != Level::Item);
-        if provision.level == Level::Section && !holds_sections {
+        let says = provision.source.span().is_some() && !provision.law_text().is_empty();
+        if provision.level == Level::Section && (!holds_sections || says) {
             found.push(provision);
         }
     });
@@ -124,7 +126,7 @@ struct Likeness {
 impl Likeness {
     fn of(first: &[&Provision], second: &[&Provision]) -> Self {
         let counted =
-            |sections: &[&Provision]| sections.iter().map(|section| counts(&section.plain_text())).collect::<Vec<_>>();
+            |sections: &[&Provision]| sections.iter().map(|section| counts(&section.law_text())).collect::<Vec<_>>();
         let (mut first, mut second) = (counted(first), counted(second));
         let mut spread: HashMap<String, f64> = HashMap::new();
         for word in first.iter().chain(&second).flat_map(HashMap::keys) {

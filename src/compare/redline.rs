@@ -67,15 +67,16 @@ fn collect(provision: &Provision, depth: usize, lines: &mut Vec<Line>) {
         lines.push(Line { depth, text: format!("{}{text}", std::mem::take(&mut opening)) });
     };
     let mut own = |blocks: &[Block], lines: &mut Vec<Line>| {
-        blocks.iter().for_each(|block| block.walk_text(&mut |text| push(plain_text(text), lines)));
+        let law = blocks.iter().filter(|block| !block.is_remark());
+        law.for_each(|block| block.walk_text(&mut |text| push(plain_text(text), lines)));
     };
     own(&provision.blocks, lines);
     if !opening.is_empty() {
         lines.push(Line { depth, text: opening.trim_end().to_owned() });
     }
-    provision.children.iter().for_each(|child| collect(child, depth + 1, lines));
+    provision.subdivisions().for_each(|child| collect(child, depth + 1, lines));
     let mut tail = |blocks: &[Block]| {
-        for block in blocks {
+        for block in blocks.iter().filter(|block| !block.is_remark()) {
             block.walk_text(&mut |text| lines.push(Line { depth, text: plain_text(text) }));
         }
     };

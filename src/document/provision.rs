@@ -115,6 +115,28 @@ impl Provision {
         lines.join("\n")
     }
 
+    /// Its law: the heading and the text of this section and its subdivisions, without remarks and without the sections
+    /// it quotes, one line for each paragraph or cell.
+    pub fn law_text(&self) -> String {
+        let mut lines = Vec::new();
+        self.walk_law(&mut |inlines| lines.push(plain_text(inlines)));
+        lines.join("\n")
+    }
+
+    fn walk_law<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
+        if !self.heading.is_empty() {
+            visit(&self.heading);
+        }
+        self.blocks.iter().filter(|block| !block.is_remark()).for_each(|block| block.walk_text(visit));
+        self.subdivisions().for_each(|child| child.walk_law(visit));
+        self.tail.iter().filter(|block| !block.is_remark()).for_each(|block| block.walk_text(visit));
+    }
+
+    /// Its enumerated subdivisions, not the sections inside it.
+    pub fn subdivisions(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter(|child| child.level == Level::Item)
+    }
+
     /// Visits every run of text in reading order: heading, blocks, subdivisions, tail.
     pub fn walk_text<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
         if !self.heading.is_empty() {
@@ -220,6 +242,11 @@ impl Block {
     /// A paragraph of that style.
     pub fn styled(style: ParagraphStyle, text: Vec<Inline>) -> Self {
         Self::Paragraph(Paragraph { style, text })
+    }
+
+    /// Whether it is a remark beside the text proper: an editor's note, a history.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Self::Paragraph(paragraph) if paragraph.style == ParagraphStyle::Note)
     }
 
     /// Visits every run of text in reading order.

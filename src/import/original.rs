@@ -63,6 +63,11 @@ impl Original {
         self.decoded.get_or_init(|| self.decode())
     }
 
+    /// The bytes as text, if anything has read them so.
+    pub(super) fn decoded_if_read(&self) -> Option<&Decoded> {
+        self.decoded.get()
+    }
+
     fn decode(&self) -> Decoded {
         let (encoding, certain) = encoding_of(&self.bytes);
         let (text, broken) = encoding.decode_with_bom_removal(&self.bytes);

@@ -31,6 +31,11 @@ impl Layers {
         Ok(())
     }
 
+    /// The user's folders, the one that decides first.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().rev().map(PathBuf::as_path)
+    }
+
     /// The file at `path`, such as `models/<id>/model.toml`, if any layer has it.
     pub(super) fn read(&self, path: &str) -> Result<Option<Arc<SourceFile>>, Diagnostic> {
         for folder in self.folders.iter().rev() {

@@ -4,6 +4,7 @@
 //! out. Never drafts, compares or prints.
 
 mod day;
+mod filed;
 mod jurisdiction;
 mod law;
 mod layers;
@@ -13,11 +14,12 @@ mod provision_file;
 mod toml_file;
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 
+pub use filed::{FiledFile, FiledFinding, FiledText, Holdings, Slip, safe_names, slug, text_id};
 pub use jurisdiction::{
     Authority, BillForm, Drafting, Effective, Form, FormSource, Instruction, Instrument, Jurisdiction, NewMatterOn,
     PlaceKind, Placement, ShortTitlePlace, Subdivisions,
@@ -109,6 +111,37 @@ impl Library {
     pub fn law(&self, id: &str) -> Result<Law, Vec<Diagnostic>> {
         let file = self.law_file(id)?;
         law::read(id, &file, |model| self.model(model))
+    }
+
+    /// The ids of all filed texts, `<place>/<law>`, of one place or of all.
+    pub fn texts(&self, place: Option<&str>) -> Vec<String> {
+        let places = place.map_or_else(|| self.layers.names("jurisdictions"), |place| vec![place.to_owned()]);
+        let inside = |place: &String| {
+            let names = self.layers.names(&format!("jurisdictions/{place}/texts"));
+            names.into_iter().map(|name| format!("{place}/{name}")).collect::<Vec<_>>()
+        };
+        places.iter().flat_map(inside).filter(|id| self.holder_of(id).is_some()).collect()
+    }
+
+    /// Reads what is known of a filed text, of which the last folder that has it decides.
+    pub fn text(&self, id: &str) -> Result<FiledText, Vec<Diagnostic>> {
+        let holdings = self.holder_of(id).ok_or_else(|| vec![self.no_text(id)])?;
+        holdings.text(id).map_err(|fault| vec![fault])?.ok_or_else(|| vec![self.no_text(id)])
+    }
+
+    /// Takes a filed text away from the folder that decides, which is returned; whether it can be read does not matter.
+    pub fn remove_text(&self, id: &str) -> Result<PathBuf, Vec<Diagnostic>> {
+        let holdings = self.holder_of(id).ok_or_else(|| vec![self.no_text(id)])?;
+        holdings.remove(id).map_err(|fault| vec![fault])
+    }
+
+    fn no_text(&self, id: &str) -> Diagnostic {
+        Diagnostic::error("unknown-name", format!("no text of `{id}` is filed"))
+            .suggest(id, self.texts(None).iter().map(String::as_str))
+    }
+
+    fn holder_of(&self, id: &str) -> Option<Holdings> {
+        self.layers.folders().map(Holdings::at).find(|holdings| holdings.has(id))
     }
 
     /// The ids of the laws recorded for a model, of one place or of all.

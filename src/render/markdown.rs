@@ -1,8 +1,8 @@
 //! Documents as Markdown that reads well as it is and renders everywhere.
 
 use crate::document::{
-    Block, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, is_command,
-    plain_text,
+    Block, HeadingCase, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table,
+    is_command, plain_text,
 };
 
 /// The document as Markdown.
@@ -25,7 +25,10 @@ impl Writer<'_> {
     /// A provision, `depth` subdivisions deep, whose heading would have that many hashes.
     fn provision(&mut self, provision: &Provision, depth: usize, hashes: usize) {
         match provision.level {
-            Level::Matter => self.blocks(&provision.blocks, 0),
+            Level::Matter => {
+                self.blocks(&provision.blocks, 0);
+                provision.children.iter().for_each(|child| self.provision(child, 1, hashes));
+            }
             Level::Heading => self.headed(provision, hashes),
             Level::Section => self.section(provision, hashes),
             Level::Item => return self.item(provision, depth),
@@ -35,20 +38,25 @@ impl Writer<'_> {
 
     fn headed(&mut self, provision: &Provision, hashes: usize) {
         let mut next = hashes;
-        if !provision.heading.is_empty() {
-            self.heading(hashes, &inlines(&provision.heading));
+        let number = provision.number.as_str().unwrap_or("");
+        let heading = format!("{} {}", escape(number), inlines(&provision.heading));
+        if !heading.trim().is_empty() {
+            self.heading(hashes, &heading);
             next += 1;
         }
         self.blocks(&provision.blocks, 0);
-        provision.children.iter().for_each(|child| self.provision(child, 0, next));
+        provision.children.iter().for_each(|child| self.provision(child, 1, next));
     }
 
     fn section(&mut self, provision: &Provision, hashes: usize) {
         let number = provision.number.as_str().unwrap_or("");
         let hidden = self.style.heading_place(provision.codified) == HeadingPlace::Hidden;
-        let heading = if hidden { String::new() } else { plain_text(&provision.heading) };
-        let heading = self.style.heading_case.apply(&heading);
-        self.heading(hashes, &escape(&format!("{number} {heading}")));
+        let heading = match self.style.heading_case {
+            _ if hidden => String::new(),
+            HeadingCase::Sentence => inlines(&provision.heading),
+            case => escape(&case.apply(&plain_text(&provision.heading))),
+        };
+        self.heading(hashes, &format!("{} {heading}", escape(number)));
         self.blocks(&provision.blocks, 0);
         provision.children.iter().for_each(|child| self.provision(child, 1, hashes + 1));
     }
@@ -92,7 +100,7 @@ impl Writer<'_> {
                 Block::Bullets { points } => {
                     points.iter().for_each(|point| self.paragraph_at(indent, &format!("- {}", inlines(point))));
                 }
-                Block::Table(table) => self.table(table),
+                Block::Table(table) => self.table(table, indent),
                 Block::PageBreak => self.paragraph_at(indent, "---"),
             }
         }
@@ -119,24 +127,22 @@ impl Writer<'_> {
         self.out.push('\n');
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, indent: usize) {
         let row = |cells: &[Vec<Inline>]| {
             let cells: Vec<String> = cells.iter().map(|cell| inlines(cell).replace("\\\n", "<br>")).collect();
-            format!("| {} |\n", cells.join(" | "))
+            format!("| {} |\n{}", cells.join(" | "), " ".repeat(indent))
         };
         let rule = "|---".repeat(table.head.len());
-        let mut text = format!("{}{rule}|\n", row(&table.head));
+        let mut text = format!("{}{rule}|\n{}", row(&table.head), " ".repeat(indent));
         table.rows.iter().for_each(|cells| text.push_str(&row(cells)));
-        self.paragraph_at(0, text.trim_end());
+        self.paragraph_at(indent, text.trim_end());
     }
 }
 
 /// Runs of text as Markdown.
 fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    for inline in inlines {
-        write_inline(inline, &mut out);
-    }
+    write_all(inlines, None, &mut out);
     if out.contains('$') {
         out = guard_formulas(&out);
     }
@@ -186,10 +192,19 @@ fn guard_formulas(text: &str) -> String {
     out
 }
 
-fn write_inline(inline: &Inline, out: &mut String) {
+/// Writes runs of text, with `next` the character that follows them.
+fn write_all(inlines: &[Inline], next: Option<char>, out: &mut String) {
+    for (index, inline) in inlines.iter().enumerate() {
+        let after = plain_text(inlines.get(index + 1..).unwrap_or_default()).chars().next();
+        write_inline(inline, after.or(next), out);
+    }
+}
+
+fn write_inline(inline: &Inline, next: Option<char>, out: &mut String) {
+    let before = out.chars().next_back();
     let mut around = |open: &str, inner: &[Inline], close: &str| {
         let mut text = String::new();
-        inner.iter().for_each(|inline| write_inline(inline, &mut text));
+        write_all(inner, next, &mut text);
         // Emphasis must hug its words: spaces at its edges go outside.
         let words = text.trim();
         if words.is_empty() {
@@ -206,9 +221,11 @@ fn write_inline(inline: &Inline, out: &mut String) {
     match inline {
         Inline::Text(text) => out.push_str(&escape(text)),
         Inline::Reference { text, .. } => out.push_str(&escape(text.as_deref().unwrap_or(""))),
-        Inline::Strong(inner) => around("**", inner, "**"),
+        Inline::Strong(inner) if hugged(inner, before, next) => around("**", inner, "**"),
+        Inline::Strong(inner) => around("<strong>", inner, "</strong>"),
         // Not underscores, which would close on a blank to be filled in.
-        Inline::Emphasis(inner) => around("*", inner, "*"),
+        Inline::Emphasis(inner) if hugged(inner, before, next) => around("*", inner, "*"),
+        Inline::Emphasis(inner) => around("<em>", inner, "</em>"),
         Inline::Term(inner) => around("", inner, ""),
         Inline::Inserted(inner) => around("<ins>", inner, "</ins>"),
         Inline::Deleted(inner) => around("<del>", inner, "</del>"),
@@ -219,6 +236,18 @@ fn write_inline(inline: &Inline, out: &mut String) {
         }
         Inline::Break => out.push_str("\\\n"),
     }
+}
+
+/// Whether stars around words would be read as emphasis: where such words begin or end with a sign, no letter may touch
+/// the stars from outside.
+fn hugged(inner: &[Inline], before: Option<char>, next: Option<char>) -> bool {
+    let words = plain_text(inner);
+    let spaced = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
+    let sign = |edge: Option<char>| edge.is_some_and(|c| !c.is_alphanumeric());
+    let touched = |edge: Option<char>| edge.is_some_and(char::is_alphanumeric);
+    let (first, last) = (words.chars().next(), words.chars().next_back());
+    let opens = spaced(first) || !sign(first) || !touched(before);
+    opens && (spaced(last) || !sign(last) || !touched(next))
 }
 
 /// Text that stays text: whatever Markdown or HTML would read in it is escaped.

@@ -1,8 +1,9 @@
-//! Documents as bytes: Markdown, PDF, JSON, and lines for a terminal.
+//! Documents as bytes: Markdown, HTML, PDF, JSON, and lines for a terminal.
 //!
 //! Answers: what a settled document looks like in a format. Reads no clock, no environment and no disk: the same document
 //! is always the same bytes. Knows nothing of models, laws or comparisons.
 
+mod html;
 mod json;
 mod markdown;
 mod pdf;
@@ -46,6 +47,7 @@ pub enum PdfEngine {
 /// Every format.
 pub const FORMATS: &[Format] = &[
     Format { name: "md", describe: "Markdown", render: markdown_file },
+    Format { name: "html", describe: "one page of HTML that needs nothing else", render: html_file },
     Format { name: "pdf", describe: "PDF for printing and publishing", render: pdf_file },
     Format { name: "json", describe: "the document tree, for other programs", render: json_file },
 ];
@@ -65,6 +67,11 @@ impl Format {
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every row")]
 fn markdown_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
     Ok(Rendered { bytes: markdown::render(document).into_bytes(), pages: None })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every row")]
+fn html_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
+    Ok(Rendered { bytes: html::render(document).into_bytes(), pages: None })
 }
 
 fn pdf_file(document: &Settled, engine: PdfEngine) -> Result<Rendered, Diagnostic> {

@@ -11,6 +11,8 @@ pub struct RedlineSides<'a> {
     pub first: &'a str,
     /// The new or second text.
     pub second: &'a str,
+    /// What a reader should know of the texts: how each was read.
+    pub notes: &'a [String],
 }
 
 /// A redline of two aligned texts: what only the first has is deleted, what only the second has is inserted.
@@ -21,6 +23,8 @@ pub fn redline_report(alignment: &Alignment<'_>, sides: RedlineSides<'_>) -> Doc
     opening.level = Level::Matter;
     opening.blocks.push(Block::styled(ParagraphStyle::Title, vec![Inline::text(title.as_str())]));
     opening.blocks.push(Block::paragraph(vec![Inline::text(summary(alignment, sides))]));
+    let notes = sides.notes.iter().map(|note| Block::styled(ParagraphStyle::Note, vec![Inline::text(note.as_str())]));
+    opening.blocks.extend(notes);
     let mut parts = vec![opening];
     for (index, section) in alignment.sections.iter().enumerate() {
         parts.push(section_part(index, section, sides));

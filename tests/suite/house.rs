@@ -19,6 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("compare", &["document", "parameter"]),
     ("report", &["compare", "document", "parameter", "template"]),
     ("render", &["diagnostic", "document"]),
+    ("fetch", &["diagnostic"]),
     ("import", &["diagnostic", "document"]),
     ("check", &["diagnostic", "document"]),
     (
@@ -29,6 +30,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "diagnostic",
             "document",
             "draft",
+            "fetch",
             "import",
             "library",
             "parameter",

@@ -1,7 +1,11 @@
 mod cases;
 mod facts;
+mod fetch;
 mod house;
+mod imports;
+mod law;
 mod pdf_text;
+mod round_trip;
 mod safety;
 mod sweep;
 mod texts;

@@ -288,7 +288,7 @@ fn every_word_of_a_redline_is_on_the_pages_in_order() {
     let read = |name, text: &str| import(&Original::new(name, text), Reading::Marked).expect("text imports").document;
     let old = read("old", include_str!("../texts/tea-2026.txt"));
     let new = read("new", include_str!("../texts/tea-2027.txt"));
-    let report = redline_report(&align(&old, &new), RedlineSides { first: "the old", second: "the new" });
+    let report = redline_report(&align(&old, &new), RedlineSides { first: "the old", second: "the new", notes: &[] });
     assert_nothing_lost(&Settled::new(report).expect("nothing waits"), "the redline");
 }
 

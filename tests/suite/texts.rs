@@ -45,8 +45,9 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
+/// A text as printed: brackets and capitals are words like others.
 fn imported(name: &str, text: &str) -> Document {
-    import(&Original::new(name, text), Reading::Marked).expect("text imports").document
+    import(&Original::new(name, text), Reading::Printed).expect("text imports").document
 }
 
 fn words(text: &str) -> Vec<String> {

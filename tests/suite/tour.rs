@@ -21,12 +21,14 @@ fn the_tour_prints_what_the_readme_says() {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(texts).join(text);
         fs::copy(from, folder.path().join("README.in").join(texts).join(text)).expect("a text");
     }
-    trycmd::TestCases::new()
-        .env("NO_COLOR", "1")
+    let tour = trycmd::TestCases::new();
+    tour.env("NO_COLOR", "1")
+        .env("HOME", folder.path().join("home").display().to_string())
+        // The data folder is that of the home: a path that is not whole is no data folder.
         .env("XDG_DATA_HOME", "none")
-        .env("MODELBILL_LIBRARY", "")
-        .case(&page)
-        .run();
+        .env("MODELBILL_LIBRARY", "");
+    tour.insert_var("[HOME]", folder.path().join("home").display().to_string()).expect("a name for the home");
+    tour.case(&page).run();
     if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
         fs::copy(&page, &readme).expect("the README");
     }
@@ -34,8 +36,14 @@ fn the_tour_prints_what_the_readme_says() {
 
 #[test]
 fn every_example_of_the_help_texts_is_a_command_the_program_has() {
-    let verbs = ["draft", "init", "compare", "packet", "check", "list", "show", "completions", "man"];
-    for verb in verbs.iter().map(Some).chain([None]) {
+    let mut verbs: Vec<Vec<&str>> =
+        ["draft", "init", "compare", "packet", "check", "law", "list", "show", "completions", "man"]
+            .into_iter()
+            .map(|verb| vec![verb])
+            .collect();
+    verbs.extend(["add", "fetch", "list", "show", "verify", "remove"].map(|verb| vec!["law", verb]));
+    verbs.push(Vec::new());
+    for verb in &verbs {
         let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_modelbill"));
         let output = help.args(verb).arg("--help").output().expect("the program runs");
         assert!(output.status.success());

@@ -46,7 +46,7 @@ pub(super) fn read(pages: &[Page], seams: &mut Seams) -> Draft {
         let worded = plain_text(&text).chars().filter(|c| c.is_alphabetic()).count() > 2;
         let role = if worded { role(&shapes[from..to], &sizes) } else { Role::Body };
         let indent = Some((shapes[from].x / setting.measure.letter).max(0.0));
-        draft.push(Passage { line: lines[from].number, indent, role, label: None, text });
+        draft.push(Passage { depth: None, line: lines[from].number, indent, role, label: None, text });
     }
     draft
 }

@@ -212,7 +212,7 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Whether a line ends a sentence, a clause of a list or a heading.
 pub(super) fn is_closed(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
+    let text = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '*', ' ']);
     let word = text.rsplit(' ').next().unwrap_or("");
     let abbreviated = is_initials(word) || ABBREVIATIONS.contains(&word);
     text.ends_with(['.', ';', ':', '—', '?', '!']) && !abbreviated

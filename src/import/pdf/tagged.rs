@@ -231,7 +231,7 @@ impl<'p> Tagged<'p> {
         let x = self.pages[first.0].words[first.1].x;
         let role = if label.is_some() { Role::Body } else { self.passage_role(&own, &text) };
         let indent = Some(self.measure.indent(x) + STEP * f32::from(self.depth));
-        self.put(Passage { line: at, indent, role, label, text });
+        self.put(Passage { depth: None, line: at, indent, role, label, text });
     }
 
     fn passage_role(&mut self, lines: &[Line], text: &[Inline]) -> Role {

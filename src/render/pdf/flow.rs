@@ -157,11 +157,19 @@ impl Flower<'_> {
         }
         self.inside(Tag::Part, |flower| {
             let mut next = level;
-            if !provision.heading.is_empty() {
-                let title = plain_text(&provision.heading);
+            let number = provision.number.as_str().unwrap_or("");
+            let title = format!("{number} {}", plain_text(&provision.heading)).trim().to_owned();
+            if !title.is_empty() {
                 let node = flower.node(Tag::Heading { level, title: title.clone() });
                 let looks = flower.looks(node, Face::Bold, provision);
-                let runs = flower.runs(&provision.heading, &looks);
+                let mut heading = provision.heading.clone();
+                if !number.is_empty() {
+                    heading.insert(
+                        0,
+                        Inline::text(if heading.is_empty() { number.to_owned() } else { format!("{number} ") }),
+                    );
+                }
+                let runs = flower.runs(&heading, &looks);
                 let size = if flower.law { 12 } else { [16, 13, 11][usize::from(level.min(3)) - 1] };
                 let paragraph = FlowParagraph {
                     size,

@@ -1,0 +1,264 @@
+//! Documents as one page of HTML that needs nothing else: no script, no network.
+//!
+//! The page says in `data-level` what kind of part each provision is, and marks designators and headings by class, so that
+//! it can be imported again as what it was.
+
+mod anchor;
+mod inline;
+
+use crate::document::{
+    Align, Block, Document, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision,
+    Settled, Style, Table, plain_text,
+};
+use anchor::Anchors;
+use inline::{escape, inlines};
+
+/// The rules for screens and printers, light and dark.
+const CSS: &str = include_str!("page.css");
+
+/// The document as a page.
+pub(super) fn render(document: &Settled) -> String {
+    let style = &document.meta.style;
+    let mut writer = Writer { style, anchors: Anchors::new(document), out: String::new(), new_matter: "" };
+    writer.head(document);
+    let mut waits_for_contents = style.contents;
+    let contents = contents(document, &Anchors::new(document));
+    for provision in &document.body {
+        if waits_for_contents && provision.level != Level::Matter {
+            writer.out.push_str(&contents);
+            waits_for_contents = false;
+        }
+        writer.provision(provision, 2);
+    }
+    writer.out.push_str("</main>\n</body>\n</html>\n");
+    writer.out
+}
+
+struct Writer<'a> {
+    style: &'a Style,
+    anchors: Anchors,
+    out: String,
+    /// The class that marks what is being written as new matter.
+    new_matter: &'static str,
+}
+
+impl Writer<'_> {
+    fn head(&mut self, document: &Document) {
+        let meta = &document.meta;
+        let (language, title) = (escape(&meta.language), escape(&meta.title));
+        let class = if meta.style.align == Align::Justified { " class=\"justified\"" } else { "" };
+        self.out = format!(
+            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             <style>\n{CSS}</style>\n</head>\n<body>\n<main{class}>\n"
+        );
+        // A page has one heading above all others, even where the document prints none.
+        if !has_title(document) {
+            self.out.push_str(&format!("<h1 class=\"document-title\">{title}</h1>\n"));
+        }
+    }
+
+    /// A provision whose heading would be of that rank.
+    fn provision(&mut self, provision: &Provision, rank: usize) {
+        let outer = self.new_matter;
+        self.new_matter = match self.style.new_matter {
+            NewMatter::Underline if provision.new_matter => "new-underline",
+            NewMatter::Bold if provision.new_matter => "new-bold",
+            NewMatter::Italic if provision.new_matter => "new-italic",
+            _ => "",
+        };
+        let (element, name) = match provision.level {
+            Level::Matter => ("div", "matter"),
+            Level::Heading => ("section", "heading"),
+            Level::Section => ("section", "section"),
+            Level::Item => ("div", "item"),
+        };
+        let anchor = self.anchors.next();
+        let class = if provision.level == Level::Item { " class=\"item\"" } else { "" };
+        let codified = if provision.codified { " data-codified" } else { "" };
+        self.out.push_str(&format!("<{element}{class} id=\"{anchor}\" data-level=\"{name}\"{codified}>\n"));
+        match provision.level {
+            Level::Matter => self.blocks(&provision.blocks),
+            Level::Heading => self.headed(provision, rank),
+            Level::Section => self.section(provision, rank),
+            Level::Item => self.item(provision),
+        }
+        let deeper = rank + usize::from(provision.level != Level::Heading || !provision.heading.is_empty());
+        for child in &provision.children {
+            self.provision(child, deeper);
+        }
+        self.blocks(&provision.tail);
+        self.out.push_str(&format!("</{element}>\n"));
+        self.new_matter = outer;
+    }
+
+    /// A heading with what stands under it before other provisions.
+    fn headed(&mut self, provision: &Provision, rank: usize) {
+        if !provision.heading.is_empty() || provision.number.as_str().is_some() {
+            let heading = format!("{}{}", number(provision), self.inlines(&provision.heading));
+            self.heading(rank, &heading);
+        }
+        self.blocks(&provision.blocks);
+    }
+
+    /// A section: its number and heading, then its text, on the same line where the place runs them in.
+    fn section(&mut self, provision: &Provision, rank: usize) {
+        let place = self.style.heading_place(provision.codified);
+        let heading = match self.style.heading_case {
+            _ if place == HeadingPlace::Hidden => String::new(),
+            HeadingCase::Sentence => self.inlines(&provision.heading),
+            case => escape(&case.apply(&plain_text(&provision.heading))),
+        };
+        let runs_in = place != HeadingPlace::OwnLine || heading.is_empty();
+        let text = match provision.blocks.first() {
+            Some(Block::Paragraph(paragraph)) if runs_in && paragraph.style == ParagraphStyle::Body => Some(paragraph),
+            _ => None,
+        };
+        let stopped = plain_text(&provision.heading).ends_with('.');
+        let stop = if heading.is_empty() || stopped || place != HeadingPlace::RunIn { "" } else { "." };
+        let heading =
+            if heading.is_empty() { heading } else { format!("<span class=\"heading\">{heading}</span>{stop}") };
+        let heading = format!("{}{heading}", number(provision));
+        let text = text.filter(|_| !heading.is_empty());
+        if text.is_some() {
+            self.out.push_str("<div class=\"run-in\">\n");
+        }
+        if !heading.is_empty() {
+            self.heading(rank, &heading);
+        }
+        if let Some(paragraph) = text {
+            self.paragraph(paragraph, "");
+            self.out.push_str("</div>\n");
+        }
+        self.blocks(provision.blocks.get(usize::from(text.is_some())..).unwrap_or_default());
+    }
+
+    /// An enumerated subdivision: its designator opens its first paragraph.
+    fn item(&mut self, provision: &Provision) {
+        let mut opening = number(provision);
+        if self.style.item_headings && !provision.heading.is_empty() {
+            let stop = if plain_text(&provision.heading).ends_with('.') { "" } else { "." };
+            let heading = self.inlines(&provision.heading);
+            opening.push_str(&format!("<span class=\"heading\">{heading}</span>{stop} "));
+        }
+        match provision.blocks.split_first() {
+            Some((Block::Paragraph(first), rest)) if first.style == ParagraphStyle::Body => {
+                self.paragraph(first, &opening);
+                self.blocks(rest);
+            }
+            _ => {
+                if !opening.is_empty() {
+                    self.out.push_str(&format!("<p{}>{}</p>\n", self.class(""), opening.trim_end()));
+                }
+                self.blocks(&provision.blocks);
+            }
+        }
+    }
+
+    fn heading(&mut self, rank: usize, html: &str) {
+        let (level, deeper) = if rank > 6 { (6, format!(" aria-level=\"{rank}\"")) } else { (rank, String::new()) };
+        self.out.push_str(&format!("<h{level}{deeper}{}>{}</h{level}>\n", self.class(""), html.trim_end()));
+    }
+
+    /// The class attribute of an element, which may be of new matter.
+    fn class(&self, own: &str) -> String {
+        let classes = [own, self.new_matter].join(" ");
+        let classes = classes.trim();
+        if classes.is_empty() { String::new() } else { format!(" class=\"{classes}\"") }
+    }
+
+    fn inlines(&self, text: &[Inline]) -> String {
+        inlines(text, &self.anchors)
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, ""),
+                Block::Bullets { points } => self.bullets(points),
+                Block::Table(table) => self.table(table),
+                Block::PageBreak => self.out.push_str("<hr class=\"page-break\">\n"),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, opening: &str) {
+        let text = self.inlines(&paragraph.text);
+        let (element, class) = match paragraph.style {
+            ParagraphStyle::Body => ("p", self.class("")),
+            ParagraphStyle::Centered => ("p", self.class("centered")),
+            ParagraphStyle::Title => ("h1", " class=\"title\"".to_owned()),
+            ParagraphStyle::Note => ("p", format!("{} role=\"note\"", self.class("note"))),
+        };
+        self.out.push_str(&format!("<{element}{class}>{opening}{text}</{element}>\n"));
+    }
+
+    fn bullets(&mut self, points: &[Vec<Inline>]) {
+        self.out.push_str(&format!("<ul{}>\n", self.class("bullets")));
+        for point in points {
+            let point = self.inlines(point);
+            self.out.push_str(&format!("<li>{point}</li>\n"));
+        }
+        self.out.push_str("</ul>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.out.push_str(&format!("<table>\n<caption>{}</caption>\n<colgroup>", escape(&table.summary)));
+        let whole = table.shares.iter().map(|share| u32::from(*share)).sum::<u32>().max(1);
+        for share in &table.shares {
+            let percent = u32::from(*share) * 100 / whole;
+            self.out.push_str(&format!("<col data-share=\"{share}\" style=\"width: {percent}%\">"));
+        }
+        self.out.push_str("</colgroup>\n");
+        if !table.head.iter().all(Vec::is_empty) {
+            self.row(&table.head, ("<thead>\n", "<th scope=\"col\">", "</th>", "</thead>\n"));
+        }
+        self.out.push_str("<tbody>\n");
+        table.rows.iter().for_each(|row| self.row(row, ("", "<td>", "</td>", "")));
+        self.out.push_str("</tbody>\n</table>\n");
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>], (before, open, close, after): (&str, &str, &str, &str)) {
+        self.out.push_str(before);
+        self.out.push_str("<tr>");
+        for cell in cells {
+            let cell = self.inlines(cell);
+            self.out.push_str(&format!("{open}{cell}{close}"));
+        }
+        self.out.push_str("</tr>\n");
+        self.out.push_str(after);
+    }
+}
+
+/// The designator of a provision and a space, where it has one.
+fn number(provision: &Provision) -> String {
+    let number = provision.number.as_str().filter(|number| !number.is_empty());
+    number.map_or_else(String::new, |number| format!("<span class=\"number\">{}</span> ", escape(number)))
+}
+
+/// Whether a paragraph of the document is its title.
+fn has_title(document: &Document) -> bool {
+    let mut found = false;
+    let is_title =
+        |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.style == ParagraphStyle::Title);
+    document.walk(&mut |provision| found |= provision.blocks.iter().chain(&provision.tail).any(is_title));
+    found
+}
+
+/// Links to the greater headings and sections.
+fn contents(document: &Document, anchors: &Anchors) -> String {
+    let mut out = "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n".to_owned();
+    let mut line = |provision: &Provision, class: &str| {
+        let heading = plain_text(&provision.heading);
+        let text = format!("{} {heading}", provision.number.as_str().unwrap_or(""));
+        let heads = matches!(provision.level, Level::Heading | Level::Section) && !text.trim().is_empty();
+        if let Some(anchor) = anchors.of(&provision.id).filter(|_| heads) {
+            out.push_str(&format!("<li{class}><a href=\"#{anchor}\">{}</a></li>\n", escape(text.trim())));
+        }
+    };
+    for provision in &document.body {
+        line(provision, "");
+        provision.children.iter().for_each(|child| line(child, " class=\"second\""));
+    }
+    out + "</ul>\n</nav>\n"
+}
