@@ -136,6 +136,10 @@ impl Divider {
     }
 
     fn section(&mut self, mut passage: Passage, label: &str, skipped: usize, marked: bool, goes_on: bool) {
+        if marked {
+            // Where a heading stands says nothing about where the text around it does.
+            passage.indent = None;
+        }
         let quoted = self.is_quoted(&passage, label);
         let own = passage.label.as_ref().map_or(0, |label| label.len() + 1);
         cut(&mut passage.text, skipped.saturating_sub(own));
@@ -167,7 +171,7 @@ impl Divider {
             Quoting::Marked => true,
             Quoting::No => signs::opens_quotation(label) && !self.parts.is_empty(),
             Quoting::Announced | Quoting::Sections => {
-                let deeper = matches!((self.indent, passage.indent), (Some(outer), Some(own)) if own > outer + 0.5);
+                let deeper = matches!((self.indent, passage.indent), (Some(outer), Some(own)) if own > outer + 1.5);
                 signs::opens_quotation(label) || self.outer.is_some() && (!next || deeper)
             }
         }

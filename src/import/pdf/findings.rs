@@ -40,7 +40,11 @@ pub(super) fn structure_ignored(draft: &mut Draft) {
 /// Says which words were put together at the ends of lines.
 pub(super) fn seams(seams: &Seams, draft: &mut Draft) {
     if let Some((line, _)) = seams.mended.first() {
-        let parted = counted(seams.mended.len(), "word was parted at the end of a line", "words were parted at the ends of lines");
+        let parted = counted(
+            seams.mended.len(),
+            "word was parted at the end of a line",
+            "words were parted at the ends of lines",
+        );
         let message = format!("{parted}, such as {}", named(&seams.mended[..1], draft));
         draft.find(*line, Diagnostic::note("mended-hyphens", message).hint("each was put together without its hyphen"));
     }
@@ -56,11 +60,8 @@ pub(super) fn seams(seams: &Seams, draft: &mut Draft) {
 
 /// Some words with their pages.
 fn named(words: &[(usize, String)], draft: &Draft) -> String {
-    let mut named: Vec<String> = words
-        .iter()
-        .take(EXAMPLES)
-        .map(|(line, word)| format!("`{word}` (page {})", draft.page_of(*line)))
-        .collect();
+    let mut named: Vec<String> =
+        words.iter().take(EXAMPLES).map(|(line, word)| format!("`{word}` (page {})", draft.page_of(*line))).collect();
     if words.len() > EXAMPLES {
         named.push("…".to_owned());
     }

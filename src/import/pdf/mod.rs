@@ -8,6 +8,7 @@ mod actual;
 mod artifacts;
 mod builder;
 mod cells;
+mod centered;
 mod columns;
 mod compose;
 mod content;
@@ -75,6 +76,7 @@ pub(super) fn lay(original: &Original) -> Result<Sheet, Diagnostic> {
     };
     findings::pages(&opened, &mut draft);
     let mut sheet = draft.finish();
+    centered::settle(&mut sheet.passages);
     sheet.title = findings::title(&opened);
     Ok(sheet)
 }
