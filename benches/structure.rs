@@ -3,7 +3,7 @@
 //! The truth is the official XML, which states the hierarchy. The same law is read from its plain text, and once more
 //! after other programs have written it as another format. A provision counts as found if its whole path of designators,
 //! section first, is found the same number of times. Columns: the text as it is; with every line at the margin; wrapped at
-//! 72 characters; on numbered pages with a running head; written by LibreOffice, if it is there, as Word file and as PDF;
+//! 72 characters; on numbered pages with a running head; written by an office suite, if `soffice` is there, as Word file and as PDF;
 //! and written by this project from the XML as HTML, Markdown and PDF. Texts of law are not part of this repository; they are read from
 //! `../shared`, or from the folder in `MODELBILL_LAWS`.
 
@@ -95,7 +95,7 @@ impl Law {
     }
 }
 
-/// The texts as LibreOffice writes them.
+/// The texts as `soffice` writes them.
 struct Office {
     folder: tempfile::TempDir,
 }

@@ -281,8 +281,8 @@ fn without_line_numbers<'a>(mut lines: Vec<Line<'a>>, sheet: &mut Sheet) -> Vec<
         line.text = rest.trim_start();
     }
     // The space between number and text is no indent of the text.
-    let least = lines.iter().filter(|line| !line.text.is_empty()).map(|line| line.indent).min().unwrap_or(0);
-    lines.iter_mut().for_each(|line| line.indent = line.indent.saturating_sub(least));
+    let margin = lines.iter().filter(|line| !line.text.is_empty()).map(|line| line.indent).min().unwrap_or(0);
+    lines.iter_mut().for_each(|line| line.indent = line.indent.saturating_sub(margin));
     lines
 }
 

@@ -253,11 +253,12 @@ fn word_starts(text: &str) -> Vec<(usize, &str)> {
 
 /// Leaves what a reading asks for.
 fn resolve(run: &mut Vec<Inline>, reading: Reading) {
-    let (gone, kept): (fn(&Inline) -> bool, fn(&Inline) -> bool) = match reading {
-        Reading::Marked | Reading::Printed => return,
-        Reading::Existing => (is_inserted, is_deleted),
-        Reading::Amended => (is_deleted, is_inserted),
-    };
+    if !matches!(reading, Reading::Existing | Reading::Amended) {
+        return;
+    }
+    let existing = reading == Reading::Existing;
+    let gone = |inline: &Inline| if existing { is_inserted(inline) } else { is_deleted(inline) };
+    let kept = |inline: &Inline| if existing { is_deleted(inline) } else { is_inserted(inline) };
     let mut out: Vec<Inline> = Vec::with_capacity(run.len());
     for mut inline in std::mem::take(run) {
         if gone(&inline) {

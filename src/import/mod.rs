@@ -176,12 +176,12 @@ pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnos
 /// Reads a file without looking for references and terms in it.
 fn read(original: &Original, reading: Reading) -> Result<Imported, Diagnostic> {
     let importer = importer_of(original);
-    let mut imported = match importer.import {
+    let mut found = match importer.import {
         Import::Passages(lay) => outlined(original, importer.name, lay(original)?, reading),
         Import::Law(read) => stated(importer.name, read(original), original, reading),
     };
-    imported.findings.extend(encoding(original));
-    Ok(imported)
+    found.findings.extend(encoding(original));
+    Ok(found)
 }
 
 /// What had to be guessed to read the bytes as text.

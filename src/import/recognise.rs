@@ -248,7 +248,7 @@ mod tests {
                     for inline in run {
                         match inline {
                             Inline::Reference { to, text } => {
-                                found.push((text.clone().unwrap_or_default(), to.to_string()))
+                                found.push((text.clone().unwrap_or_default(), to.to_string()));
                             }
                             Inline::Term(_) => terms += 1,
                             _ => {}

@@ -228,7 +228,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
         }
         let innermost = &self.open[deepest];
         let said = innermost.tail.last().or(innermost.blocks.last());
-        let said = said.map(|block| text_of(block)).unwrap_or_default();
+        let said = said.map(text_of).unwrap_or_default();
         let unfinished = said.is_empty() && innermost.heading.is_empty() || breaks_off(&said);
         let text = standing_text(&entry.text);
         if !unfinished && text.starts_with(char::is_lowercase) { deepest - 1 } else { deepest }

@@ -151,19 +151,19 @@ fn single_case(text: &str) -> bool {
 
 /// What a designator without its dress may count.
 fn readings(bare: &str, dress: Dress) -> Vec<Value> {
-    let (base, inserted) = split(bare);
+    let (stem, inserted) = split(bare);
     let Some(inserted) = inserted else { return Vec::new() };
     let value = |count, number| Value { count, dress, number, inserted };
-    if let Ok(number) = base.parse::<u32>() {
+    if let Ok(number) = stem.parse::<u32>() {
         // Four digits in parentheses are a year.
-        return if base.len() <= 3 && number > 0 { vec![value(Count::Arabic, number)] } else { Vec::new() };
+        return if stem.len() <= 3 && number > 0 { vec![value(Count::Arabic, number)] } else { Vec::new() };
     }
-    if base.is_empty() || !base.bytes().all(|byte| byte.is_ascii_alphabetic()) || !single_case(base) {
+    if stem.is_empty() || !stem.bytes().all(|byte| byte.is_ascii_alphabetic()) || !single_case(stem) {
         return Vec::new();
     }
-    let upper = base.as_bytes()[0].is_ascii_uppercase();
+    let upper = stem.as_bytes()[0].is_ascii_uppercase();
     let (letters, romans) = if upper { (Count::Upper, Count::UpperRoman) } else { (Count::Lower, Count::LowerRoman) };
-    let small = base.to_ascii_lowercase();
+    let small = stem.to_ascii_lowercase();
     let mut readings = Vec::new();
     let place = u32::from(small.as_bytes()[0] - b'a') + 1;
     if repeats(&small) && small.len() <= 3 {

@@ -22,7 +22,7 @@ const DIVISIONS: [&str; 9] =
     ["division", "title", "subtitle", "chapter", "subchapter", "part", "subpart", "article", "subdivision"];
 
 /// What the text opens, if it opens a section or division. `marked` says that its format marks it as a heading.
-pub(super) fn opening<'a>(text: &'a str, marked: bool, habits: Habits) -> Option<Opening<'a>> {
+pub(super) fn opening(text: &str, marked: bool, habits: Habits) -> Option<Opening<'_>> {
     signed(text, marked)
         .or_else(|| named(text, marked))
         .or_else(|| if habits.bare_numbers || marked { bare(text) } else { None })

@@ -2,6 +2,10 @@
 
 use super::designator::is_quote;
 
+/// The verbs of an instruction to amend.
+const AMENDS: [&str; 10] =
+    ["amend", "amended", "amending", "add", "added", "adding", "insert", "inserted", "inserting", "striking"];
+
 /// Whether a passage announces law that it quotes: "is amended to read as follows:".
 pub(super) fn announces_quotation(text: &str) -> bool {
     let end = text.trim_end();
@@ -10,8 +14,6 @@ pub(super) fn announces_quotation(text: &str) -> bool {
     }
     let start = floor(end, end.len().saturating_sub(240));
     let tail = end[start..].to_lowercase();
-    const AMENDS: [&str; 10] =
-        ["amend", "amended", "amending", "add", "added", "adding", "insert", "inserted", "inserting", "striking"];
     let amends = tail.split(|c: char| !c.is_alphanumeric()).any(|word| AMENDS.contains(&word));
     let follows = tail.contains("as follows") || tail.contains("the following") || tail.contains("to read");
     tail.contains("read as follows") || amends && follows

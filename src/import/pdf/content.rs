@@ -231,14 +231,12 @@ impl<'a> Painting<'_, 'a> {
                 }
             }
             Op::TextFont(font) => {
-                let face = match faces.get(font.0.as_ref()) {
-                    Some(face) => face.clone(),
-                    None => {
-                        let face = resources.get_font(font.0).and_then(|dict| self.reader.fonts.face(&dict));
-                        faces.insert(font.0.as_ref().to_vec(), face.clone());
-                        face
-                    }
-                };
+                let known = faces.get(font.0.as_ref()).cloned();
+                let face = known.unwrap_or_else(|| {
+                    let face = resources.get_font(font.0).and_then(|dict| self.reader.fonts.face(&dict));
+                    faces.insert(font.0.as_ref().to_vec(), face.clone());
+                    face
+                });
                 let state = self.state();
                 state.face = face;
                 state.size = font.1.as_f64();

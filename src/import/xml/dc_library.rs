@@ -35,8 +35,7 @@ fn part(node: &Node<'_>) -> Part {
         "meta" => Part::Left("metadata"),
         // How the Code was edited when the act was codified: no part of the act.
         name if name.starts_with("codify:") => Part::Left("instruction for codifying"),
-        "cite" | "code-cite" | "span" => Part::Inline,
-        "" => Part::Inline,
+        "cite" | "code-cite" | "span" | "" => Part::Inline,
         _ => Part::Wrapper,
     }
 }

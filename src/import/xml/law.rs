@@ -408,7 +408,7 @@ fn trim_end(run: &mut Vec<Inline>) {
 }
 
 /// Takes the full stop or dash off a heading.
-fn strip_stop(heading: &mut Vec<Inline>) {
+fn strip_stop(heading: &mut [Inline]) {
     if let Some(Inline::Text(text)) = heading.last_mut() {
         text.truncate(text.trim_end().trim_end_matches(['.', '—', ' ']).len());
     }

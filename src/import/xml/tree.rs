@@ -76,8 +76,7 @@ impl Lines<'_> {
     fn at(&mut self, position: u64) -> usize {
         let position = usize::try_from(position).unwrap_or(usize::MAX).min(self.text.len());
         if position > self.at {
-            let passed = &self.text.as_bytes()[self.at..position];
-            self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+            self.line += self.text.get(self.at..position).unwrap_or("").matches('\n').count();
             self.at = position;
         }
         self.line
@@ -114,12 +113,12 @@ pub(in crate::import) fn read(text: &str) -> Tree<'_> {
                 }
             }
             Event::Start(start) => {
-                let node = tree.element(text, &start, line);
+                let node = Tree::element(text, &start, line);
                 tree.add(&open, node);
                 open.push(tree.nodes.len() - 1);
             }
             Event::Empty(start) => {
-                let node = tree.element(text, &start, line);
+                let node = Tree::element(text, &start, line);
                 tree.add(&open, node);
             }
             Event::End(_) if beyond > 0 => beyond -= 1,
@@ -129,13 +128,12 @@ pub(in crate::import) fn read(text: &str) -> Tree<'_> {
             Event::GeneralRef(reference) => {
                 let name: &str = &reference;
                 let char_of = reference.resolve_char_ref().ok().flatten().map(String::from);
-                match char_of.or_else(|| resolve_predefined_entity(name).map(str::to_owned)) {
-                    Some(resolved) => tree.words(&open, line, &resolved),
-                    None => {
-                        tree.faults.push((line, format!("the entity `&{name};` is not one of XML's own")));
-                        tree.words(&open, line, &format!("&{name};"));
-                    }
-                }
+                let resolved = char_of.or_else(|| resolve_predefined_entity(name).map(str::to_owned));
+                let words = resolved.unwrap_or_else(|| {
+                    tree.faults.push((line, format!("the entity `&{name};` is not one of XML's own")));
+                    format!("&{name};")
+                });
+                tree.words(&open, line, &words);
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
@@ -148,7 +146,7 @@ pub(in crate::import) fn read(text: &str) -> Tree<'_> {
 }
 
 impl<'a> Tree<'a> {
-    fn element(&mut self, text: &'a str, start: &BytesStart<'_>, line: usize) -> Node<'a> {
+    fn element(text: &'a str, start: &BytesStart<'_>, line: usize) -> Node<'a> {
         let name = start.name();
         let name = slice_of(text, name.as_ref().as_bytes());
         let mut attributes = Vec::new();
