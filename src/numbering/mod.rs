@@ -5,9 +5,11 @@
 
 mod pattern;
 mod reference;
+mod roman;
 mod scheme;
 mod settle;
 
 pub use pattern::{Pattern, PatternError};
+pub use roman::roman;
 pub use scheme::{ItemMark, NameOf, References, Scheme, SectionMarks};
 pub use settle::{Numbered, settle};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::roman::roman;
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// What stands before and after a counter, and how the counter runs.
@@ -98,7 +99,8 @@ impl Counter {
         match self.form {
             Form::Decimal { width } => format!("{count:0width$}"),
             Form::Letters { upper, times } => letters(count, times, upper),
-            Form::Roman { upper } => roman(count, upper),
+            Form::Roman { upper: true } => roman(count).to_uppercase(),
+            Form::Roman { upper: false } => roman(count),
         }
     }
 }
@@ -109,32 +111,6 @@ fn letters(count: usize, times: usize, upper: bool) -> String {
     let first = if upper { b'A' } else { b'a' };
     let letter = char::from(first + u8::try_from(place).unwrap_or(0));
     letter.to_string().repeat(times + round)
-}
-
-fn roman(mut count: usize, upper: bool) -> String {
-    const NUMERALS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (size, numeral) in NUMERALS {
-        while count >= size {
-            out.push_str(numeral);
-            count -= size;
-        }
-    }
-    if upper { out.to_uppercase() } else { out }
 }
 
 #[cfg(test)]

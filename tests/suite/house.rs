@@ -20,7 +20,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("report", &["compare", "document", "parameter", "template"]),
     ("render", &["diagnostic", "document"]),
     ("fetch", &["diagnostic"]),
-    ("import", &["diagnostic", "document"]),
+    ("import", &["diagnostic", "document", "numbering"]),
     ("check", &["diagnostic", "document"]),
     (
         "cli",

@@ -255,3 +255,95 @@ fn a_law_written_out_and_read_again_is_the_same() {
     assert!(!differ.iter().any(|case| case.contains(" as html")), "{}", differ.join("\n"));
     assert!(differ.len() * 10 <= renderings, "{}", differ.join("\n"));
 }
+
+/// Whatever this is, it is read or refused with a reason.
+fn try_out(bytes: &[u8]) {
+    for reading in Reading::ALL {
+        let _ = import(&Original::new("law", bytes), reading);
+    }
+}
+
+/// A law in pieces, to be put together in any order.
+const PIECES: [&str; 24] = [
+    "§ 1. Tea.\n",
+    "Sec. 2.",
+    "(a)",
+    "(i)",
+    "(ii)",
+    "(A)(1)",
+    "(17A)",
+    "“(b)",
+    "”;\n",
+    "\n",
+    "\n\n",
+    "  ",
+    "tea ",
+    "TEA ",
+    "is amended to read as follows:\n",
+    "[",
+    "]",
+    "matter in brackets is old law",
+    "\u{c}",
+    " 12  ",
+    "-\n",
+    "TITLE I. ",
+    "“Tea” means ",
+    "subsection (a)(1) ",
+];
+
+/// Elements of the formats of XML, opened, closed or broken off.
+const TAGS: [&str; 19] = [
+    "<bill xmlns=\"http://schemas.gpo.gov/xml/uslm\">",
+    "<section>",
+    "</section>",
+    "<num>1</num>",
+    "<heading>Tea",
+    "</heading>",
+    "<content>",
+    "</content>",
+    "<paragraph>",
+    "<quotedContent>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "&amp;",
+    "&tea;",
+    "<![CDATA[tea]]>",
+    "<!-- tea -->",
+    "<i>tea</i>",
+    "tea",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_text_stops_the_reader_or_loses_a_word(order in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = order.into_iter().map(|index| PIECES[index]).collect();
+        let imported = import(&Original::new("law.txt", text.as_str()), Reading::Printed);
+        let imported = imported.expect("text imports");
+        let run = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let dropped: usize = imported.dropped.iter().map(|dropped| run(&dropped.text)).sum();
+        proptest::prop_assert_eq!(run(&kept(&imported.document)) + dropped, run(&text));
+        try_out(text.as_bytes());
+    }
+
+    #[test]
+    fn no_order_of_elements_stops_the_reader_or_loses_a_word(order in proptest::collection::vec(0..TAGS.len(), 0..60)) {
+        let xml = format!("{}{}", TAGS[0], order.into_iter().map(|index| TAGS[index]).collect::<String>());
+        let imported = import(&Original::new("law.xml", xml.as_str()), Reading::Printed).expect("XML imports");
+        let tea = |text: &str| text.matches("tea").count();
+        let held: usize = imported.dropped.iter().map(|dropped| tea(&dropped.text)).sum();
+        let comments = xml.matches("<!-- tea -->").count();
+        proptest::prop_assert!(tea(&kept(&imported.document)) + held + comments >= tea(&xml), "{}", xml);
+        try_out(xml.as_bytes());
+    }
+
+    #[test]
+    fn no_bytes_stop_any_reader(
+        start in proptest::sample::select(vec!["", "%PDF-1.7\n", "PK\u{3}\u{4}", "{\\rtf1 ", "<!doctype html>", "# ", "{\"Text\":", "<akomaNtoso>"]),
+        bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400),
+    ) {
+        try_out(&[start.as_bytes(), &bytes].concat());
+    }
+}

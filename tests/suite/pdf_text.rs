@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
 use modelbill::compare::{Outcome, align, deviations};
-use modelbill::diagnostic::SourceFile;
 use modelbill::document::{Block, Document, HeadingPlace, Level, Provision, Settled, Style, plain_text};
 use modelbill::draft::{Desk, Order};
 use modelbill::import::{Original, Reading, import};

@@ -78,7 +78,7 @@ fn add(provision: &Provision, depth: usize, lines: &mut Vec<String>) {
     std::mem::swap(lines, &mut tail);
     let mut block = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
-            tail.push(format!("{}tail {:?}: {}", "  ".repeat(depth + 1), paragraph.style, marked(&paragraph.text)))
+            tail.push(format!("{}tail {:?}: {}", "  ".repeat(depth + 1), paragraph.style, marked(&paragraph.text)));
         }
         other => {
             let mut words = String::new();

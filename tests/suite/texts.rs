@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use modelbill::compare::{Edit, Redline, align, redline};
-use modelbill::diagnostic::SourceFile;
 use modelbill::document::{Document, Provision, plain_text};
 use modelbill::import::{Original, Reading, import};
 use modelbill::library::Library;

@@ -63,31 +63,7 @@ fn letters(place: usize) -> Option<String> {
 }
 
 fn roman(place: usize) -> Option<String> {
-    const SIGNS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&place) {
-        return None;
-    }
-    let mut rest = place;
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        text.push_str(&sign.repeat(rest / value));
-        rest %= value;
-    }
-    Some(text)
+    (1..4000).contains(&place).then(|| crate::numbering::roman(place))
 }
 
 /// Whether the points of a list begin with their own enumerators, which go with their places: then the page prints no

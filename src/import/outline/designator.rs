@@ -1,5 +1,7 @@
 //! Enumerators: which there are at the beginning of a passage, and what each may count.
 
+use crate::numbering;
+
 /// What a designator counts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Count {
@@ -214,21 +216,7 @@ fn roman(text: &str) -> Option<u32> {
         sum = if *digit < last { sum.checked_sub(*digit)? } else { sum + digit };
         last = *digit;
     }
-    (sum > 0 && in_roman(sum) == text).then_some(sum)
-}
-
-/// A number in small roman numerals.
-fn in_roman(mut number: u32) -> String {
-    const STEPS: [(u32, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let mut out = String::new();
-    for (value, letters) in STEPS {
-        while number >= value && out.len() < 16 {
-            out.push_str(letters);
-            number -= value;
-        }
-    }
-    out
+    (sum > 0 && numbering::roman(sum as usize) == text).then_some(sum)
 }
 
 #[cfg(test)]

@@ -96,32 +96,11 @@ fn letters(number: u32, upper: bool) -> String {
 }
 
 fn roman(number: u32, upper: bool) -> String {
-    const NUMERALS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number == 0 || number > 32767 {
+    let Some(count) = usize::try_from(number).ok().filter(|count| (1..=32767).contains(count)) else {
         return number.to_string();
-    }
-    let (mut rest, mut out) = (number, String::new());
-    for (value, numeral) in NUMERALS {
-        while rest >= value {
-            out.push_str(numeral);
-            rest -= value;
-        }
-    }
-    if upper { out.to_uppercase() } else { out }
+    };
+    let small = crate::numbering::roman(count);
+    if upper { small.to_uppercase() } else { small }
 }
 
 fn ordinal_ending(number: u32) -> &'static str {
