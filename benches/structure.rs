@@ -2,14 +2,18 @@
 //!
 //! The truth is the official XML, which states the hierarchy. The same law is read from its plain text, and once more
 //! after other programs have written it as another format. A provision counts as found if its whole path of designators,
-//! section first, is found the same number of times. Texts of law are not part of this repository; they are read from
+//! section first, is found the same number of times. Columns: the text as it is; with every line at the margin; wrapped at
+//! 72 characters; on numbered pages with a running head; written by LibreOffice, if it is there, as Word file and as PDF;
+//! and written by this project from the XML as HTML, Markdown and PDF. Texts of law are not part of this repository; they are read from
 //! `../shared`, or from the folder in `MODELBILL_LAWS`.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
 
-use modelbill::document::{Document, Level, Provision};
+use modelbill::document::{Document, Level, Provision, Settled};
 use modelbill::import::{Original, Reading, import};
+use modelbill::render::{Format, PdfEngine};
 
 fn main() {
     let root = std::env::var_os("MODELBILL_LAWS").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
@@ -20,52 +24,99 @@ fn main() {
         return;
     }
     laws.sort();
-    let forms = forms();
+    let laws: Vec<Law> = laws.iter().map(|folder| Law::read(folder)).collect();
+    let office = Office::convert(&laws);
+    if office.is_none() {
+        println!("skipped: no soffice, so no columns docx and pdf");
+    }
     print!("{:<52} {:>6}", "law", "truth");
-    forms.iter().for_each(|form| print!(" {:>9}", form.name));
+    COLUMNS.iter().for_each(|column| print!(" {column:>8}"));
     println!();
-    let mut totals = vec![0; forms.len()];
-    let mut all = 0;
-    for law in &laws {
-        let truth = paths(&truth(law));
-        let text = std::fs::read_to_string(law.join("text.txt")).expect("a text");
+    let mut totals = vec![(0, 0); COLUMNS.len()];
+    for (index, law) in laws.iter().enumerate() {
+        let truth = paths(&law.truth);
         let whole: usize = truth.values().sum();
-        all += whole;
-        print!("{:<52} {whole:>6}", law.strip_prefix(&root).unwrap_or(law).display());
-        for (form, total) in forms.iter().zip(&mut totals) {
-            let Some(original) = (form.write)(&text) else {
-                print!(" {:>9}", "skipped");
+        print!("{:<52} {whole:>6}", law.folder.strip_prefix(&root).unwrap_or(&law.folder).display());
+        for (column, total) in COLUMNS.iter().zip(&mut totals) {
+            let Some(original) = law.written(column, office.as_ref(), index) else {
+                print!(" {:>8}", "-");
                 continue;
             };
-            let found = paths(&import(&original, Reading::Printed).expect("it imports").document);
+            let found = match import(&original, Reading::Printed) {
+                Ok(imported) => paths(&imported.document),
+                Err(fault) => panic!("{column}: {}", fault.message),
+            };
             let agree = agreement(&truth, &found);
-            *total += agree;
-            print!(" {:>9.2}", share(agree, whole));
-            if std::env::var("MODELBILL_MISSES").is_ok_and(|name| name == form.name) {
+            *total = (total.0 + agree, total.1 + whole);
+            print!(" {:>8.2}", share(agree, whole));
+            if std::env::var("MODELBILL_MISSES").is_ok_and(|name| name == *column) {
                 println!();
                 misses(&truth, &found);
             }
         }
         println!();
     }
-    print!("{:<52} {all:>6}", "all");
-    totals.iter().for_each(|total| print!(" {:>9.2}", share(*total, all)));
+    print!("{:<52} {:>6}", "all", totals[0].1);
+    totals.iter().for_each(|(agree, whole)| print!(" {:>8.2}", share(*agree, *whole)));
     println!();
 }
 
-/// A form in which a law may come.
-struct Form {
-    name: &'static str,
-    write: fn(&str) -> Option<Original>,
+/// The forms in which a law comes.
+const COLUMNS: [&str; 9] = ["text", "flush", "wrapped", "pages", "docx", "pdf", "own-html", "own-md", "own-pdf"];
+
+struct Law {
+    folder: PathBuf,
+    text: String,
+    truth: Document,
 }
 
-fn forms() -> Vec<Form> {
-    vec![
-        Form { name: "text", write: |text| Some(Original::new("law.txt", text)) },
-        Form { name: "flush", write: |text| Some(Original::new("law.txt", flush(text))) },
-        Form { name: "wrapped", write: |text| Some(Original::new("law.txt", wrapped(text, false))) },
-        Form { name: "pages", write: |text| Some(Original::new("law.txt", wrapped(text, true))) },
-    ]
+impl Law {
+    fn read(folder: &Path) -> Self {
+        let text = std::fs::read_to_string(folder.join("text.txt")).expect("a text");
+        Self { folder: folder.to_owned(), text, truth: truth(folder) }
+    }
+
+    /// The law in that form; nothing where the form cannot be made here.
+    fn written(&self, column: &str, office: Option<&Office>, index: usize) -> Option<Original> {
+        let text = |text: String| Some(Original::new("law.txt", text));
+        match column {
+            "text" => text(self.text.clone()),
+            "flush" => text(flush(&self.text)),
+            "wrapped" => text(wrapped(&self.text, false)),
+            "pages" => text(wrapped(&self.text, true)),
+            "docx" | "pdf" => Original::read(&office?.folder.path().join(format!("{index}.{column}"))).ok(),
+            own => {
+                let format = Format::named(own.strip_prefix("own-")?)?;
+                let settled = Settled::new(self.truth.clone()).expect("an imported law waits for nothing");
+                let bytes = format.render(&settled, PdfEngine::Krilla).expect("it renders").bytes;
+                Some(Original::new(format!("law.{}", format.name), bytes))
+            }
+        }
+    }
+}
+
+/// The texts as LibreOffice writes them.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn convert(laws: &[Law]) -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut files = Vec::new();
+        for (index, law) in laws.iter().enumerate() {
+            let file = folder.path().join(format!("{index}.txt"));
+            std::fs::write(&file, &law.text).expect("a file");
+            files.push(file);
+        }
+        for format in ["docx", "pdf"] {
+            let mut soffice = Command::new("soffice");
+            soffice.args(["--headless", "--infilter=Text (encoded):UTF8,LF,,,", "--convert-to", format, "--outdir"]);
+            soffice.arg(folder.path()).args(&files).stdout(Stdio::null()).stderr(Stdio::null());
+            soffice.status().ok().filter(ExitStatus::success)?;
+        }
+        Some(Self { folder })
+    }
 }
 
 /// Every line at the margin.

@@ -7,11 +7,13 @@
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
+mod docx;
 mod enumerator;
 mod growing;
 mod history;
 mod html;
 mod joined;
+mod legistar;
 mod lines;
 mod markdown;
 mod marks;
@@ -19,12 +21,15 @@ mod order;
 mod original;
 mod outline;
 mod passages;
+mod pdf;
 mod reading_words;
 #[cfg(test)]
 mod real;
 mod recognise;
+mod rtf;
 mod runs;
 mod sheet;
+mod story;
 mod text;
 mod xml;
 
@@ -105,6 +110,30 @@ pub const IMPORTERS: &[Importer] = &[
         describe: "Akoma Ntoso XML",
         accepts: xml::is_akoma_ntoso,
         import: Import::Law(xml::akoma_ntoso),
+    },
+    Importer {
+        name: "docx",
+        describe: "Word files, with the numbers of their lists and their recorded changes",
+        accepts: docx::accepts,
+        import: Import::Passages(docx::lay),
+    },
+    Importer {
+        name: "rtf",
+        describe: "Rich Text Format, with underlined and struck words as changes",
+        accepts: rtf::accepts,
+        import: Import::Passages(rtf::lay),
+    },
+    Importer {
+        name: "legistar",
+        describe: "the JSON record that a council's Legistar keeps of a matter",
+        accepts: legistar::accepts,
+        import: Import::Passages(legistar::lay),
+    },
+    Importer {
+        name: "pdf",
+        describe: "PDF with a text layer, tagged or not; a scan needs OCR first",
+        accepts: pdf::accepts,
+        import: Import::Passages(pdf::lay),
     },
     Importer {
         name: "modelbill-html",

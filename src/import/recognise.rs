@@ -153,16 +153,14 @@ fn in_text(text: &str, outer: &[(Level, Id)], map: &Map, out: &mut Vec<Inline>) 
 
 /// The next word that may begin a reference, at the beginning of a word.
 fn next_word(text: &str, from: usize) -> Option<(usize, &'static str, bool)> {
-    let mut at = from;
-    while at < text.len() {
-        let rest = &text[at..];
-        let starts = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        if starts && let Some((word, of_section)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
-            return Some((at, word, *of_section));
-        }
-        at += rest.chars().next().map_or(1, char::len_utf8);
-    }
-    None
+    let bytes = text.as_bytes();
+    let known = |at: usize| {
+        let apart = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80);
+        let first = matches!(bytes[at], 0xc2 | b's' | b'S' | b'p' | b'P' | b'c');
+        let word = || WORDS.iter().find(|(word, _)| bytes[at..].starts_with(word.as_bytes()));
+        if first && apart { word().map(|(word, of_section)| (at, *word, *of_section)) } else { None }
+    };
+    (from..bytes.len()).find_map(known)
 }
 
 /// A section of this document by its number, with the enumerators behind it.

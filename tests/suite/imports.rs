@@ -159,3 +159,31 @@ fn a_plain_text_has_the_structure_its_xml_states() {
     }
     assert!(agree * 1000 >= all * 999, "{agree} of {all} provisions stand where the XML has them");
 }
+
+/// The words of a New York City bill, which lie beside its files in three readings.
+fn city_bills() -> Vec<(PathBuf, PathBuf)> {
+    let bills = real_files("", &[".rtf"]).into_iter().chain(real_files("", &["0780.json", "0097.json", "0001.json"]));
+    bills.map(|file| (file.clone(), file.parent().expect("a folder").to_owned())).collect()
+}
+
+/// Words run together, for a mark may part them in one text and not in the other; without full stops, for a heading sheds
+/// its own.
+fn run_together(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect()
+}
+
+#[test]
+fn a_bill_with_marks_gives_the_law_as_amended_and_as_printed() {
+    for (file, folder) in city_bills() {
+        for (name, reading) in [("text-as-amended.txt", Reading::Amended), ("text.txt", Reading::Printed)] {
+            let wanted = fs::read_to_string(folder.join(name)).expect("UTF-8");
+            let (found, wanted) = (run_together(&kept(&read(&file, reading).document)), run_together(&wanted));
+            // The council's number and title stand before the enacting clause in some of the files.
+            let enacted = |text: &str| text[text.find("Beitenacted").unwrap_or(0)..].to_owned();
+            let (found, wanted) = (enacted(&found), enacted(&wanted));
+            let same = found.chars().zip(wanted.chars()).take_while(|(one, other)| one == other).count();
+            let around = |text: &str| text.chars().skip(same.saturating_sub(40)).take(100).collect::<String>();
+            assert!(found == wanted, "{} {name}: {} | {}", file.display(), around(&found), around(&wanted));
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Parts become provisions.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::ladder::{Before, Placed, Rung, place};
@@ -249,44 +250,35 @@ fn definitions(entries: &[Entry]) -> bool {
     entries.iter().filter(defining).count() >= 2
 }
 
-/// Places the enumerators of all entries, each quotation and each unnumbered definition by itself.
+/// Places the enumerators of all entries: what is quoted by itself, and what is not as if nothing were quoted in between;
+/// what stands under a definition without a number by itself.
 fn place_all(entries: &[Entry], unnumbered: bool) -> Vec<Placed> {
+    let term = |entry: &Entry| {
+        unnumbered && entry.marks.is_empty() && entry.role == Role::Body && signs::defines(&standing_text(&entry.text))
+    };
+    let mut own = VecDeque::new();
+    let mut start = 0;
+    while start < entries.len() {
+        let end = (start + 1..entries.len()).find(|index| term(&entries[*index])).unwrap_or(entries.len());
+        let base = usize::from(term(&entries[start]));
+        own.extend(place(&rungs(&entries[start..end], 0)).into_iter().map(|one| one.below(base)));
+        start = end;
+    }
     let mut placed: Vec<Placed> = Vec::new();
     let mut start = 0;
     while start < entries.len() {
         let quotation = entries[start].quotation;
-        let term = |entry: &Entry| {
-            unnumbered
-                && entry.marks.is_empty()
-                && entry.role == Role::Body
-                && signs::defines(&standing_text(&entry.text))
-        };
-        let base = match (quotation, placed.last()) {
-            (0, _) | (_, None) if term(&entries[start]) => 1,
-            (0, _) | (_, None) => 0,
-            (_, Some(last)) => last.depth + 1,
-        };
-        let end = (start + 1..entries.len())
-            .find(|index| entries[*index].quotation != quotation || term(&entries[*index]))
-            .unwrap_or(entries.len());
-        // What follows a quotation goes on from before it.
-        let before = if quotation == 0 && base == 0 { resumed(entries, start) } else { start };
-        let rungs = rungs(&entries[before..end], quotation);
-        let skip = marks_in(&entries[before..start], quotation);
-        let offset = |one: Placed| Placed { depth: one.depth + base, ..one };
-        placed.extend(place(&rungs).into_iter().skip(skip).map(offset));
+        let end = (start + 1..entries.len()).find(|at| entries[*at].quotation != quotation).unwrap_or(entries.len());
+        if quotation == 0 {
+            let marks = entries[start..end].iter().map(|entry| entry.marks.len()).sum::<usize>();
+            placed.extend(own.drain(..marks.min(own.len())));
+        } else {
+            let base = placed.last().map_or(0, |last| last.depth + 1);
+            placed.extend(place(&rungs(&entries[start..end], quotation)).into_iter().map(|one| one.below(base)));
+        }
         start = end;
     }
     placed
-}
-
-/// Where the run of unquoted entries begins that goes on at `start`.
-fn resumed(entries: &[Entry], start: usize) -> usize {
-    if start == 0 || entries[start - 1].quotation == 0 { start } else { 0 }
-}
-
-fn marks_in(entries: &[Entry], quotation: usize) -> usize {
-    entries.iter().filter(|entry| entry.quotation == quotation).map(|entry| entry.marks.len()).sum()
 }
 
 fn rungs(entries: &[Entry], quotation: usize) -> Vec<Rung> {

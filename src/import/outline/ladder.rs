@@ -44,6 +44,13 @@ pub(super) struct Placed {
     pub jumps: bool,
 }
 
+impl Placed {
+    /// The same place with `outer` more subdivisions around it.
+    pub(super) fn below(self, outer: usize) -> Self {
+        Self { depth: self.depth + outer, ..self }
+    }
+}
+
 /// Deeper than any law nests; what seems deeper stays at this depth.
 pub(super) const DEEPEST: usize = 24;
 
@@ -93,21 +100,16 @@ fn place_stretch(rungs: &[Rung], open: Vec<Level>, placed: &mut Vec<Placed>) -> 
     let mut steps: Vec<Step> = Vec::new();
     let mut states = vec![State { cost: 0.0, open, last: None }];
     for rung in rungs {
-        let mut next: Vec<State> = Vec::new();
-        for state in &states {
-            for reading in &rung.readings {
-                moves(state, rung, reading, &mut next, &mut steps);
+        let mut moves: Vec<Move> = Vec::new();
+        for (state, from) in states.iter().zip(0..) {
+            for (reading, index) in rung.readings.iter().zip(0..) {
+                find_moves(state, rung, reading, &mut |depth, cost, jumps| {
+                    moves.push(Move { from, reading: index, depth, jumps, cost: state.cost + cost });
+                });
             }
         }
-        next.sort_by(|one, other| one.cost.total_cmp(&other.cost));
-        let best = next.first().map_or(0.0, |state| state.cost);
-        let mut kept: Vec<State> = Vec::new();
-        for state in next {
-            if kept.len() < WIDTH && state.cost <= best + HOPELESS && !kept.iter().any(|one| one.open == state.open) {
-                kept.push(state);
-            }
-        }
-        states = kept;
+        moves.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+        states = kept(&moves, &states, rung, &mut steps);
     }
     let mut ends = states.iter().map(|state| (state.cost, path(&steps, state.last)));
     let Some((best_cost, best)) = ends.next() else { return Vec::new() };
@@ -129,22 +131,51 @@ fn path(steps: &[Step], last: Option<usize>) -> Vec<Step> {
     path
 }
 
-/// Every place the enumerator could take in that reading.
-fn moves(state: &State, rung: &Rung, reading: &Value, next: &mut Vec<State>, steps: &mut Vec<Step>) {
-    let mut go = |depth: usize, cost: f32, jumps: bool| {
-        let mut open = state.open[..depth].to_vec();
-        open.push(Level { value: reading.clone(), indent: rung.indent });
-        steps.push(Step { before: state.last, depth, jumps });
-        next.push(State { cost: state.cost + cost, open, last: Some(steps.len() - 1) });
-    };
+/// One place an enumerator could take.
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    from: usize,
+    reading: usize,
+    depth: usize,
+    jumps: bool,
+    cost: f32,
+}
+
+/// The cheapest states that the moves lead to, each once.
+fn kept(moves: &[Move], states: &[State], rung: &Rung, steps: &mut Vec<Step>) -> Vec<State> {
+    let best = moves.first().map_or(0.0, |one| one.cost);
+    let mut kept: Vec<State> = Vec::new();
+    for one in moves.iter().take_while(|one| one.cost <= best + HOPELESS) {
+        if kept.len() == WIDTH {
+            break;
+        }
+        let from = &states[one.from];
+        let level = Level { value: rung.readings[one.reading].clone(), indent: rung.indent };
+        let same = |state: &State| {
+            state.open.len() == one.depth + 1
+                && state.open[one.depth] == level
+                && state.open[..one.depth] == from.open[..one.depth]
+        };
+        if kept.iter().any(same) {
+            continue;
+        }
+        let mut open = from.open[..one.depth].to_vec();
+        open.push(level);
+        steps.push(Step { before: from.last, depth: one.depth, jumps: one.jumps });
+        kept.push(State { cost: one.cost, open, last: Some(steps.len() - 1) });
+    }
+    kept
+}
+
+/// Every place the enumerator could take in that reading: depth, cost, and whether it jumps there.
+fn find_moves(state: &State, rung: &Rung, reading: &Value, take: &mut impl FnMut(usize, f32, bool)) {
     for (depth, level) in state.open.iter().enumerate() {
         if let Some((cost, jumps)) = continuing(state, rung, reading, depth, level) {
-            go(depth, cost, jumps);
+            take(depth, cost, jumps);
         }
     }
-    let depth = state.open.len().min(DEEPEST);
     let (cost, jumps) = opening(state, rung, reading);
-    go(depth, cost, jumps);
+    take(state.open.len().min(DEEPEST), cost, jumps);
 }
 
 /// What it costs to take the enumerator as the next in the open list at `depth`.

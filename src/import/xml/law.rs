@@ -120,7 +120,6 @@ impl<'a> Reader<'a> {
             Part::Prefix => provision.number = Number::Official(self.tree.words_of(index)),
             Part::Heading => self.heading(index, provision),
             Part::Text => self.text(index, ParagraphStyle::Body, provision),
-            Part::Centered => self.text(index, ParagraphStyle::Centered, provision),
             Part::Title => {
                 self.title.get_or_insert_with(|| self.tree.words_of(index));
                 self.text(index, ParagraphStyle::Title, provision);

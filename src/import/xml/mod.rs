@@ -39,8 +39,6 @@ enum Part {
     Heading,
     /// A paragraph.
     Text,
-    /// A paragraph in the middle of the line.
-    Centered,
     /// The title of the whole.
     Title,
     /// A remark, a history or a source: no law.
