@@ -64,9 +64,10 @@ impl Page {
         let mut doubled = vec![false; words.len()];
         for (word, doubled) in words.iter().zip(&mut doubled) {
             let text = self.text_of(word);
-            // Two grids, so that a pair on both sides of a line of one meets in the other.
-            let cells = [0.0, 0.5]
-                .map(|shift| (shift > 0.0, text, spot(word.x, word.size, shift), spot(word.y, word.size, shift)));
+            // The grid is as fine as the letters are small, so words of two sizes never share a cell. Two grids, so that a pair on both sides of a line of one meets in the other.
+            let cells = [0.0, 0.5].map(|shift| {
+                (shift > 0.0, text, word.size.to_bits(), spot(word.x, word.size, shift), spot(word.y, word.size, shift))
+            });
             *doubled = cells.map(|cell| seen.insert(cell)).contains(&false);
         }
         if doubled.contains(&true) {

@@ -53,6 +53,14 @@ fn flattened(mut whole: Provision) -> Vec<Provision> {
     let tail = std::mem::take(&mut whole.tail);
     let children = std::mem::take(&mut whole.children);
     let mut body = Vec::new();
+    // A heading or a number that belongs to no part is matter too.
+    let heading = std::mem::take(&mut whole.heading);
+    if !heading.is_empty() {
+        whole.blocks.insert(0, Block::paragraph(heading));
+    }
+    if let Number::Official(number) = std::mem::replace(&mut whole.number, Number::None) {
+        whole.blocks.insert(0, Block::paragraph(vec![Inline::text(number)]));
+    }
     let (id, source) = (whole.id.clone(), whole.source.clone());
     if !whole.blocks.is_empty() {
         body.push(whole);
