@@ -3,7 +3,7 @@
 //! Answers: what sections and subdivisions a text has, with its own designators, which are never recomputed. It never
 //! loses a word: what it had to guess it says, and what it left out (page headers, line numbers) it lists.
 //!
-//! A file passes through three steps. Its format lays it out as a [`sheet`](sheet::Sheet) of passages; [`outline`] reads
+//! A file passes through three steps. Its format lays it out as a sheet of passages (`sheet`); the `outline` reads
 //! the passages as sections and subdivisions. Formats that state the hierarchy themselves (the XML of legislatures) build
 //! the provisions without an outline.
 
