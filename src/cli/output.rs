@@ -133,6 +133,13 @@ impl Output {
         self.print(lines.as_bytes())
     }
 
+    /// Writes a file that belongs to the user and is kept up to date for them, and says so.
+    pub(super) fn keep_file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        write_file(path, bytes, true).map_err(|fault| vec![fault])?;
+        self.find([Diagnostic::note("kept", format!("`{}` was written", path.display()))]);
+        Ok(())
+    }
+
     /// Prints what is left to print and says how the run ended.
     pub(super) fn finish(mut self, ending: Result<Ending, Failure>) -> Result<Ending, ()> {
         let (ending, faults) = match ending {

@@ -11,12 +11,13 @@ use super::output::{Output, settled};
 use super::sides::{Named, answers, day_of, name, standing};
 use super::texts::Text;
 use super::{Ending, Failure};
-use crate::compare::{Deviation, Outcome, align, deviations};
+use crate::compare::text::{Pins, Transcript, compare};
+use crate::compare::{Deviation, Outcome, deviations};
 use crate::document::{Block, Document, Inline};
 use crate::library::{Law, Library};
 use crate::parameter::Point;
 use crate::render::{Format, Rendered};
-use crate::report::{Against, RedlineSides, deviation_report, redline_report};
+use crate::report::{Against, RedlineSides, RedlineView, deviation_report, redline_report};
 
 #[derive(Debug, Args)]
 pub(super) struct PacketArgs {
@@ -100,8 +101,10 @@ fn against(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<(V
 /// How a text departs from the bill, word by word.
 fn redline_document(args: &PacketArgs, drafted: &Drafted, text: &Text) -> Document {
     let first = draft_name(drafted, &args.model);
-    let alignment = align(&drafted.draft.document, &text.imported.document);
-    redline_report(&alignment, RedlineSides { first: &first, second: &text.name, notes: &[text.told()] })
+    let old = Transcript::of_document(&drafted.draft.document, true);
+    let new = Transcript::of_document(&text.imported.document, false);
+    let sides = RedlineSides { first: &first, second: &text.name, notes: &[text.told()] };
+    redline_report(&compare(&old, &new, &Pins::default()), sides, RedlineView::default())
 }
 
 fn deviation_document(args: &PacketArgs, drafted: &Drafted, laws: &[Law]) -> Document {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Level};
-use crate::import::{Imported, LARGEST, Original, Reading, import_all, natural};
+use crate::import::{Imported, LARGEST, Original, Reading, import_all, importer_of, natural};
 use crate::library::{FiledText, Library};
 
 /// A text that an argument names, before it is read.
@@ -118,6 +118,28 @@ pub(super) fn to_file(law: &str) -> String {
 }
 
 impl NamedText {
+    /// Whether it names one file whose reading is not asked for.
+    pub(super) fn is_plain_file(&self) -> bool {
+        self.reading.is_none() && matches!(self.source, TextSource::File(_) | TextSource::Filed(_))
+    }
+
+    /// Its name and its letters as they stand, if it is one file of plain text without the furniture of pages.
+    pub(super) fn plain(&self, library: &Library) -> Result<Option<(String, String)>, Failure> {
+        let (name, original) = match &self.source {
+            TextSource::File(path) => (file_name(path), Original::read(path).map_err(|fault| vec![fault])?),
+            TextSource::Filed(id) => {
+                let mut originals = filed_originals(&library.text(id)?)?;
+                match (originals.pop(), originals.is_empty()) {
+                    (Some(original), true) => (id.clone(), original),
+                    _ => return Ok(None),
+                }
+            }
+            TextSource::Input | TextSource::Folder(_) => return Ok(None),
+        };
+        let plain = importer_of(&original).name == "text" && !original.bytes.contains(&b'\x0c');
+        Ok(plain.then(|| original.into_text()).flatten().map(|text| (name, text)))
+    }
+
     /// Reads the text.
     pub(super) fn read(&self, library: &Library) -> Result<Text, Failure> {
         let one = |fault: Diagnostic| vec![fault];

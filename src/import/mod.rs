@@ -29,6 +29,7 @@ mod recognise;
 mod rtf;
 mod runs;
 mod sheet;
+mod skim;
 mod story;
 mod text;
 mod xml;
@@ -40,6 +41,7 @@ pub use joined::import_all;
 pub use order::natural;
 pub use original::{LARGEST, Original};
 pub use sheet::Dropped;
+pub use skim::{SkimmedSection, skim};
 
 use sheet::Sheet;
 

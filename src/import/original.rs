@@ -58,6 +58,11 @@ impl Original {
         &self.bytes[..self.bytes.len().min(4096)]
     }
 
+    /// The bytes as they stand, if they are text in UTF-8.
+    pub fn into_text(self) -> Option<String> {
+        String::from_utf8(self.bytes).ok()
+    }
+
     /// The bytes as text, decoded once.
     pub(super) fn decoded(&self) -> &Decoded {
         self.decoded.get_or_init(|| self.decode())

@@ -6,10 +6,12 @@
 mod deviations;
 mod redline;
 mod sentence;
+mod versions;
 
 pub use deviations::{Against, Counts, counts, deviation_parts, deviation_report};
-pub use redline::{RedlineSides, redline_report};
+pub use redline::{RedlineSides, RedlineView, differs, redline_report, summary};
 pub use sentence::sentence;
+pub use versions::{Step, history_report, series_report, summary_report};
 
 use crate::document::{Document, Id, Inline, Level, Meta, Provision, Source};
 

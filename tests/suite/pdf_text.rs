@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
-use modelbill::compare::{Outcome, align, deviations};
+use modelbill::compare::text::{Pins, Transcript, compare};
+use modelbill::compare::{Outcome, deviations};
 use modelbill::document::{Block, Document, HeadingPlace, Level, Provision, Settled, Style, plain_text};
 use modelbill::draft::{Desk, Order};
 use modelbill::import::{Original, Reading, import};
 use modelbill::library::Library;
 use modelbill::render::{Format, PdfEngine};
-use modelbill::report::{Against, RedlineSides, deviation_report, redline_report};
+use modelbill::report::{Against, RedlineSides, RedlineView, deviation_report, redline_report};
 
 /// The text of a PDF: all of it in the order of its content streams, and what its structure holds in the order in which the
 /// structure is read, which leaves out page numbers and the like.
@@ -287,8 +288,13 @@ fn every_word_of_a_redline_is_on_the_pages_in_order() {
     let read = |name, text: &str| import(&Original::new(name, text), Reading::Marked).expect("text imports").document;
     let old = read("old", include_str!("../texts/tea-2026.txt"));
     let new = read("new", include_str!("../texts/tea-2027.txt"));
-    let report = redline_report(&align(&old, &new), RedlineSides { first: "the old", second: "the new", notes: &[] });
-    assert_nothing_lost(&Settled::new(report).expect("nothing waits"), "the redline");
+    let (old, new) = (Transcript::of_document(&old, false), Transcript::of_document(&new, false));
+    let sides = RedlineSides { first: "the old", second: "the new", notes: &[] };
+    for side_by_side in [false, true] {
+        let view = RedlineView { side_by_side, ..RedlineView::default() };
+        let report = redline_report(&compare(&old, &new, &Pins::default()), sides, view);
+        assert_nothing_lost(&Settled::new(report).expect("nothing waits"), "the redline");
+    }
 }
 
 #[test]

@@ -43,7 +43,8 @@ pub(super) fn is_plain(text: &str) -> bool {
 /// `§ 32-531.01. Definitions.`, `§§ 5-7. [Repealed].`, `§ 20-912 Definitions. When used …`
 fn signed(text: &str, marked: bool) -> Option<Opening<'_>> {
     let inside = text.trim_start_matches(is_quote).trim_start_matches('[');
-    let rest = inside.strip_prefix('§')?.trim_start_matches(['§', ' ', '\u{a0}']);
+    // A section sign that a wrong decoding lost is a replacement character.
+    let rest = inside.strip_prefix(['§', '\u{fffd}'])?.trim_start_matches(['§', ' ', '\u{a0}']);
     let (number, after) = number_of(rest)?;
     let closed = number.ends_with(['.', ':', '—']);
     let words = after.trim_start();

@@ -1,7 +1,7 @@
 //! Passages divided into sections, divisions and what stands before them.
 
 use super::designator::{Value, leading_marks, whole_mark};
-use super::heading::{Habits, Opening, heading_end, is_bare, is_plain, opening};
+use super::heading::{Habits, Opening, heading_end, opening};
 use super::signs;
 use super::words::{cut, standing_text, trim_heading};
 use crate::document::Inline;
@@ -69,13 +69,9 @@ pub(super) fn divide(passages: Vec<Passage>) -> Vec<Part> {
 }
 
 fn habits(passages: &[Passage]) -> Habits {
-    let (mut plain, mut bare) = (0, 0);
-    for passage in passages.iter().filter(|passage| passage.label.is_none()) {
-        let text = standing_text(&passage.text);
-        plain += usize::from(is_plain(&text));
-        bare += usize::from(is_bare(&text) && !is_plain(&text));
-    }
-    Habits { bare_numbers: bare >= 2 && bare > plain }
+    let lines: Vec<String> =
+        passages.iter().filter(|passage| passage.label.is_none()).map(|passage| standing_text(&passage.text)).collect();
+    Habits { bare_numbers: super::sections_are_bare(lines.iter().map(String::as_str)) }
 }
 
 /// What is being quoted.

@@ -1,0 +1,501 @@
+//! Which part of one text answers which of the other: one to one first, then what was split off or merged into another.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::correspondence::Correspondence;
+use super::evidence::{Choice, Evidence, Shared};
+use super::matching::{Matcher, Scoring};
+use super::pins::{Pins, bare};
+use super::side::{Side, Sides};
+use super::{Basis, Confidence, Pair};
+
+/// Two parts of the texts that answer each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Link {
+    pub old: usize,
+    pub new: usize,
+    /// How alike they are, from 0 to 1; of a part that was split off or merged, how much of it stands in the other.
+    pub share: f32,
+    /// Whether one of the two has a better counterpart, and this one holds what that lacks.
+    pub partly: bool,
+    /// What they are paired by, where it is not their words.
+    pub basis: Option<Basis>,
+}
+
+/// Below this likeness two parts are not taken for counterparts.
+const LEAST: f32 = 0.05;
+
+/// A rival with at least this share of what the best counterpart has is looked at word by word.
+const RIVAL: f32 = 0.35;
+
+/// The least part of a section that must stand in another that has a better counterpart.
+const LEAST_PART: f32 = 0.12;
+
+/// What such a part must gain at the least: a few common words are in every section.
+const LEAST_GAIN: f32 = 3.0;
+
+/// Texts of more words than this are first paired by some of their pairs of words, and only where that leaves a doubt by
+/// all.
+const MANY_WORDS: usize = 1 << 16;
+
+/// How many pairs of words are looked at then.
+const SAMPLE: usize = 1 << 14;
+
+pub(super) fn pair(sides: &Sides<'_>, scoring: &Scoring, pins: &Pins) -> Vec<Link> {
+    let mut pairing = Pairing {
+        sides,
+        of_old: vec![None; sides.old.parts.len()],
+        of_new: vec![None; sides.new.parts.len()],
+        closed_old: vec![false; sides.old.parts.len()],
+        closed_new: vec![false; sides.new.parts.len()],
+        links: Vec::new(),
+        forbidden: HashSet::new(),
+        matcher: Matcher::new(scoring),
+        scoring,
+    };
+    // What stands before the first section of each answers the other.
+    pairing.link(0, 0, 1.0, None);
+    pairing.settled(pins);
+    pairing.named();
+    if sides.old.tokens.len().max(sides.new.tokens.len()) > MANY_WORDS {
+        pairing.sure_ones();
+    }
+    pairing.one_to_one();
+    pairing.left_over();
+    pairing.by_sign();
+    pairing.links
+}
+
+struct Pairing<'p> {
+    sides: &'p Sides<'p>,
+    /// The counterpart of each part.
+    of_old: Vec<Option<usize>>,
+    of_new: Vec<Option<usize>>,
+    /// Parts that need no second look: nearly all of them stands in their counterpart.
+    closed_old: Vec<bool>,
+    closed_new: Vec<bool>,
+    links: Vec<Link>,
+    /// Pairs that a user rules out.
+    forbidden: HashSet<(usize, usize)>,
+    matcher: Matcher<'p>,
+    scoring: &'p Scoring,
+}
+
+impl Pairing<'_> {
+    fn link(&mut self, old: usize, new: usize, share: f32, basis: Option<Basis>) {
+        self.of_old[old] = Some(new);
+        self.of_new[new] = Some(old);
+        self.links.push(Link { old, new, share, partly: false, basis });
+    }
+
+    fn is_free(&self, old: usize, new: usize) -> bool {
+        self.of_old[old].is_none() && self.of_new[new].is_none() && !self.forbidden.contains(&(old, new))
+    }
+
+    /// What a user has settled comes before all.
+    fn settled(&mut self, pins: &Pins) {
+        let (old, new) = (self.sides.old.transcript, self.sides.new.transcript);
+        // The parts count what stands before the first section.
+        let parts = |(i, j): (usize, usize)| (i + 1, j + 1);
+        self.forbidden = pins.forbidden.iter().filter_map(|pin| pin.sections(old, new)).map(parts).collect();
+        for (i, j) in pins.pairs.iter().filter_map(|pin| pin.sections(old, new)).map(parts) {
+            let share = self.looked_at(i, j);
+            if self.is_free(i, j) {
+                self.link(i, j, share, Some(Basis::Pinned));
+            }
+        }
+    }
+
+    /// Provisions of one model answer each other by their names.
+    fn named(&mut self) {
+        let (old, new) = (self.sides.old.transcript, self.sides.new.transcript);
+        if !old.named || !new.named {
+            return;
+        }
+        for (i, one) in old.sections.iter().enumerate() {
+            let same = new.sections.iter().position(|other| one.id.is_some() && other.id == one.id);
+            if let Some(j) = same.filter(|j| self.is_free(i + 1, j + 1)) {
+                let share = self.looked_at(i + 1, j + 1);
+                self.link(i + 1, j + 1, share, Some(Basis::Id));
+            }
+        }
+    }
+
+    /// Sections that nothing else speaks for are paired by their headings, or by a number that neighbours on both sides
+    /// vouch for.
+    fn by_sign(&mut self) {
+        let mut told_old = vec![false; self.of_old.len()];
+        let mut told_new = vec![false; self.of_new.len()];
+        for link in &self.links {
+            (told_old[link.old], told_new[link.new]) = (true, true);
+        }
+        let (old, new) = (self.sides.old.transcript, self.sides.new.transcript);
+        let mut headings: HashMap<String, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut free_new = Vec::new();
+        let heading = |text: &super::Transcript<'_>, section: usize| {
+            let heading = &text.text[text.sections[section].heading.clone()];
+            heading.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+        };
+        for i in (0..old.sections.len()).filter(|i| !told_old[i + 1]) {
+            headings.entry(heading(old, i)).or_default().0.push(i);
+        }
+        for j in (0..new.sections.len()).filter(|j| !told_new[j + 1]) {
+            headings.entry(heading(new, j)).or_default().1.push(j);
+            free_new.push(j);
+        }
+        let mut same: Vec<(usize, usize)> = headings
+            .into_iter()
+            .filter_map(|(heading, found)| match (heading.is_empty(), found.0.as_slice(), found.1.as_slice()) {
+                (false, [i], [j]) => Some((*i, *j)),
+                _ => None,
+            })
+            .collect();
+        same.sort_unstable();
+        for (i, j) in same {
+            if self.is_free(i + 1, j + 1) {
+                let share = self.looked_at(i + 1, j + 1);
+                self.link(i + 1, j + 1, share, Some(Basis::Heading));
+            }
+        }
+        for j in free_new {
+            let Some(i) = self.of_new[j].map(|before| before + 1).filter(|i| *i <= old.sections.len()) else {
+                continue;
+            };
+            let behind = match (self.of_old.get(i + 1), self.of_new.get(j + 2)) {
+                (Some(Some(after)), Some(_)) => *after == j + 2,
+                (None, None) => true,
+                _ => false,
+            };
+            let number = |text: &super::Transcript<'_>, section| bare(text.number(section));
+            let same = number(old, i - 1) == number(new, j) && !number(new, j).is_empty();
+            if behind && same && self.is_free(i, j + 1) && !told_old[i] {
+                let share = self.looked_at(i, j + 1);
+                self.link(i, j + 1, share, Some(Basis::Number));
+            }
+        }
+    }
+
+    fn evidence(&self, mask: u64) -> Evidence {
+        let open = |closed: &[bool]| closed.iter().map(|closed| !closed).collect();
+        Evidence::of(self.sides, &Choice { old: open(&self.closed_old), new: open(&self.closed_new), mask })
+    }
+
+    /// Pairs parts that no other comes near to, by a sample of their words.
+    fn sure_ones(&mut self) {
+        let most = self.sides.old.tokens.len().max(self.sides.new.tokens.len());
+        let evidence = self.evidence((most / SAMPLE).next_power_of_two() as u64 - 1);
+        let shared = evidence.shared(|_, _, _, _| true);
+        let (ahead_old, ahead_new) = (Ahead::of(&shared, |one| one.old), Ahead::of(&shared, |one| one.new));
+        for one in &shared {
+            let alone = |ahead: &Ahead, part| ahead.second(part) < 0.5 * one.weight;
+            let whole = one.weight > 0.8 * evidence.old_weight[one.old].max(evidence.new_weight[one.new]);
+            if whole
+                && one.weight >= 4.0
+                && alone(&ahead_old, one.old)
+                && alone(&ahead_new, one.new)
+                && self.is_free(one.old, one.new)
+            {
+                self.closed_old[one.old] = true;
+                self.closed_new[one.new] = true;
+                self.link(one.old, one.new, likeness(&evidence, one), None);
+            }
+        }
+    }
+
+    fn one_to_one(&mut self) {
+        let evidence = self.evidence(0);
+        let shared = evidence.shared(|_, _, _, _| true);
+        let (ahead_old, ahead_new) = (Ahead::of(&shared, |one| one.old), Ahead::of(&shared, |one| one.new));
+        let mut ranked = Vec::new();
+        for one in &shared {
+            if !self.is_free(one.old, one.new) {
+                continue;
+            }
+            let best = ahead_old.first(one.old).max(ahead_new.first(one.new));
+            let rivals = ahead_old.second(one.old).max(ahead_new.second(one.new)) >= RIVAL * best;
+            if one.weight < 0.3 * best {
+                continue;
+            }
+            let likeness = likeness(&evidence, one);
+            let rank = if rivals { self.looked_at(one.old, one.new) } else { likeness };
+            ranked.push((rank, likeness, *one));
+        }
+        // Equal likeness goes to the pair nearest the beginning, by a key that a swap of the texts leaves as it is.
+        let key = |shared: &Shared| (shared.old + shared.new, shared.old.abs_diff(shared.new));
+        ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| key(&one.2).cmp(&key(&other.2))));
+        for (_, likeness, one) in ranked {
+            if likeness >= LEAST && self.is_free(one.old, one.new) {
+                self.link(one.old, one.new, likeness, None);
+            }
+        }
+    }
+
+    /// How alike two parts are word by word, in order.
+    fn looked_at(&mut self, old: usize, new: usize) -> f32 {
+        let (one, other) = (words(&self.sides.old, old), words(&self.sides.new, new));
+        let whole = (self.scoring.whole(&one) * self.scoring.whole(&other)).sqrt();
+        self.matcher.gain(&one, &other) / whole.max(f32::MIN_POSITIVE)
+    }
+
+    /// What is left over looks for the part that holds it beside its own counterpart: the surest first, for what one explains
+    /// is no more there for another.
+    fn left_over(&mut self) {
+        let evidence = self.evidence(0);
+        let left = evidence.shared(|i, j, old, new| {
+            let (partner_old, partner_new) = (self.of_old[i], self.of_new[j]);
+            if partner_old.is_some() == partner_new.is_some() || self.forbidden.contains(&(i, j)) {
+                return false;
+            }
+            let told_old = partner_old.is_some_and(|part| new.iter().any(|(_, other)| *other as usize == part));
+            let told_new = partner_new.is_some_and(|part| old.iter().any(|(_, other)| *other as usize == part));
+            !told_old && !told_new
+        });
+        let mut holders: BTreeMap<Free, Vec<Shared>> = BTreeMap::new();
+        for one in left {
+            let free = if self.of_old[one.old].is_none() { Free::Old(one.old) } else { Free::New(one.new) };
+            holders.entry(free).or_default().push(one);
+        }
+        let mut rest: HashMap<Free, Vec<u32>> = HashMap::new();
+        let mut claims: Vec<Link> = Vec::new();
+        for (free, mut holders) in holders {
+            holders.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+            holders.truncate(3);
+            let claim = |one: Shared| Link {
+                old: one.old,
+                new: one.new,
+                share: self.part_held(free, one.old, one.new, &mut rest),
+                partly: true,
+                basis: None,
+            };
+            claims.extend(holders.into_iter().map(claim).max_by(|one, other| one.share.total_cmp(&other.share)));
+        }
+        claims.sort_by(|one, other| other.share.total_cmp(&one.share));
+        for mut claim in claims {
+            let free = if self.of_old[claim.old].is_none() { Free::Old(claim.old) } else { Free::New(claim.new) };
+            claim.share = self.part_held(free, claim.old, claim.new, &mut rest);
+            if claim.share >= LEAST_PART {
+                self.take_from_rest(free, claim.old, claim.new, &mut rest);
+                self.links.push(claim);
+            }
+        }
+    }
+
+    /// Which share of a free part stands in what the counterpart of another leaves over of it.
+    fn part_held(&mut self, free: Free, old: usize, new: usize, rest: &mut HashMap<Free, Vec<u32>>) -> f32 {
+        let left = self.rest_of(free, old, new, rest);
+        let mut own = self.own(free);
+        let gain = self.matcher.gain(&own, left);
+        let whole = self.scoring.whole(&own).max(f32::MIN_POSITIVE);
+        // The same words backwards gain what any words gain by chance in a text so long.
+        own.reverse();
+        let gain = gain - self.matcher.gain(&own, left);
+        if gain < LEAST_GAIN { 0.0 } else { gain / whole }
+    }
+
+    fn own(&self, free: Free) -> Vec<u32> {
+        match free {
+            Free::Old(part) => words(&self.sides.old, part),
+            Free::New(part) => words(&self.sides.new, part),
+        }
+    }
+
+    fn rest_of<'r>(
+        &mut self,
+        free: Free,
+        old: usize,
+        new: usize,
+        rest: &'r mut HashMap<Free, Vec<u32>>,
+    ) -> &'r mut Vec<u32> {
+        let (holder, all, partner) = match free {
+            Free::Old(_) => {
+                (Free::New(new), words(&self.sides.new, new), self.of_new[new].map(|part| words(&self.sides.old, part)))
+            }
+            Free::New(_) => {
+                (Free::Old(old), words(&self.sides.old, old), self.of_old[old].map(|part| words(&self.sides.new, part)))
+            }
+        };
+        let matcher = &mut self.matcher;
+        rest.entry(holder).or_insert_with(|| without(matcher, &partner.unwrap_or_default(), all))
+    }
+
+    fn take_from_rest(&mut self, free: Free, old: usize, new: usize, rest: &mut HashMap<Free, Vec<u32>>) {
+        let own = self.own(free);
+        let left = self.rest_of(free, old, new, rest);
+        *left = without(&mut self.matcher, &own, std::mem::take(left));
+    }
+}
+
+/// A part without a counterpart of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Free {
+    Old(usize),
+    New(usize),
+}
+
+/// What is left of some words without those that answer others.
+fn without(matcher: &mut Matcher<'_>, others: &[u32], mut words: Vec<u32>) -> Vec<u32> {
+    for run in matcher.runs(others, &words).into_iter().rev() {
+        words.drain(run.new..run.new + run.length);
+    }
+    words
+}
+
+fn words(side: &Side<'_>, part: usize) -> Vec<u32> {
+    side.words(side.parts[part].clone()).collect()
+}
+
+fn likeness(evidence: &Evidence, one: &Shared) -> f32 {
+    one.weight / (evidence.old_weight[one.old] * evidence.new_weight[one.new]).sqrt().max(f32::MIN_POSITIVE)
+}
+
+/// The most that a part shares with any other, and the second most.
+struct Ahead(HashMap<usize, (f32, f32)>);
+
+impl Ahead {
+    fn of(shared: &[Shared], part: impl Fn(&Shared) -> usize) -> Self {
+        let mut ahead: HashMap<usize, (f32, f32)> = HashMap::new();
+        for one in shared {
+            let (first, second) = ahead.entry(part(one)).or_default();
+            if one.weight > *first {
+                (*first, *second) = (one.weight, *first);
+            } else {
+                *second = second.max(one.weight);
+            }
+        }
+        Self(ahead)
+    }
+
+    fn first(&self, part: usize) -> f32 {
+        self.0.get(&part).map_or(0.0, |(first, _)| *first)
+    }
+
+    fn second(&self, part: usize) -> f32 {
+        self.0.get(&part).map_or(0.0, |(_, second)| *second)
+    }
+}
+
+/// What is told of every section of both texts.
+pub(super) fn pairs(sides: &Sides<'_>, correspondence: &Correspondence) -> Vec<Pair> {
+    let found = Found::of(sides, correspondence);
+    let mut pairs = Vec::new();
+    let mut told = vec![false; sides.old.parts.len()];
+    let mut alone = |pairs: &mut Vec<Pair>, from: usize| {
+        let mut old = from;
+        while old < sides.old.parts.len() && found.of_old[old] == 0 && !std::mem::replace(&mut told[old], true) {
+            pairs.push(Pair::alone(Some(old - 1), None));
+            old += 1;
+        }
+    };
+    alone(&mut pairs, 1);
+    for new in 1..sides.new.parts.len() {
+        let first = correspondence.links.partition_point(|link| link.new < new);
+        let links = correspondence.links[first..].iter().take_while(|link| link.new == new).filter(|link| link.old > 0);
+        if found.of_new[new] == 0 {
+            pairs.push(Pair::alone(None, Some(new - 1)));
+        }
+        for link in links {
+            pairs.push(found.pair(sides, link));
+            alone(&mut pairs, link.old + 1);
+        }
+    }
+    pairs
+}
+
+/// How many links each part has, and how many of their words stay in place.
+struct Found {
+    of_old: Vec<usize>,
+    of_new: Vec<usize>,
+    /// For two parts: how many words they share, and how many of these moved.
+    words: HashMap<(usize, usize), (usize, usize)>,
+}
+
+impl Found {
+    fn of(sides: &Sides<'_>, correspondence: &Correspondence) -> Self {
+        let mut found = Self {
+            of_old: vec![0; sides.old.parts.len()],
+            of_new: vec![0; sides.new.parts.len()],
+            words: HashMap::new(),
+        };
+        for link in &correspondence.links {
+            found.of_old[link.old] += 1;
+            found.of_new[link.new] += 1;
+        }
+        for one in &correspondence.matches {
+            let key = (sides.old.part_of(one.run.old), sides.new.part_of(one.run.new));
+            let entry = found.words.entry(key).or_default();
+            entry.0 += one.run.length;
+            entry.1 += if one.moved { one.run.length } else { 0 };
+        }
+        found
+    }
+
+    fn pair(&self, sides: &Sides<'_>, link: &Link) -> Pair {
+        let (old, new) = (sides.old.transcript, sides.new.transcript);
+        let (i, j) = (link.old - 1, link.new - 1);
+        let text = |text: &super::Transcript<'_>, range: &std::ops::Range<usize>| {
+            text.text[range.clone()].trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+        };
+        let heading = |side: &super::Transcript<'_>, at: usize| text(side, &side.sections[at].heading);
+        let number = |side: &super::Transcript<'_>, at: usize| bare(side.number(at));
+        let body = |side: &Side<'_>, part: usize| -> Vec<u32> {
+            let behind = side.transcript.sections[part - 1].heading.end;
+            side.parts[part]
+                .clone()
+                .map(|at| side.tokens[at])
+                .filter(|token| token.start as usize >= behind)
+                .map(|token| token.word)
+                .collect()
+        };
+        let amended = body(&sides.old, link.old) != body(&sides.new, link.new);
+        let retitled = heading(old, i) != heading(new, j);
+        let (words, moved) = self.words.get(&(link.old, link.new)).copied().unwrap_or_default();
+        let basis = link.basis.unwrap_or(match (amended, retitled) {
+            (false, false) => Basis::Same,
+            (true, false) if !heading(new, j).is_empty() => Basis::Heading,
+            _ => Basis::Wording,
+        });
+        let share = f64::from(link.share.clamp(0.0, 1.0));
+        let confidence = match basis {
+            Basis::Pinned | Basis::Id | Basis::Same => Confidence::Sure,
+            Basis::Number | Basis::Subject => Confidence::Doubtful,
+            _ if share >= 0.5 || share >= 0.25 && basis == Basis::Heading => Confidence::Sure,
+            _ if share >= 0.15 => Confidence::Likely,
+            _ => Confidence::Doubtful,
+        };
+        Pair {
+            old: Some(i),
+            new: Some(j),
+            basis: Some(basis),
+            likeness: if basis == Basis::Same { 1.0 } else { share },
+            confidence: Some(confidence),
+            partly: self.of_old[link.old] > 1 || self.of_new[link.new] > 1,
+            moved: moved * 2 > words,
+            renumbered: number(old, i) != number(new, j),
+            retitled,
+            amended,
+        }
+    }
+}
+
+impl Pair {
+    /// Whether the section stands in both texts as it was.
+    pub fn is_unchanged(&self) -> bool {
+        let told = self.partly || self.moved || self.renumbered || self.retitled || self.amended;
+        self.old.is_some() && self.new.is_some() && !told
+    }
+
+    fn alone(old: Option<usize>, new: Option<usize>) -> Self {
+        Self {
+            old,
+            new,
+            basis: None,
+            likeness: 0.0,
+            confidence: None,
+            partly: false,
+            moved: false,
+            renumbered: false,
+            retitled: false,
+            amended: false,
+        }
+    }
+}
