@@ -22,7 +22,9 @@ pub fn skim(text: &str) -> Vec<SkimmedSection> {
     let mut found: Vec<(SkimmedSection, bool)> = Vec::new();
     for line in &lines.opening {
         let words = &text[line.bytes.clone()];
-        let Some(SectionLine { label, heading }) = section_line(words, bare, line.goes_on) else { continue };
+        let Some(SectionLine { label, heading }) = section_line(words, bare, line.goes_on, line.after_blank) else {
+            continue;
+        };
         let start = line.bytes.start;
         let number = start..start + label;
         // The heading begins behind the white space and ends before its stop.

@@ -396,9 +396,6 @@ fn paragraph(text: String) -> Block {
 
 /// Whether anything but white space differs.
 pub fn differs(comparison: &Comparison<'_>) -> bool {
-    let kinds = comparison.kinds();
-    let changed = |(edit, kind): (&Edit, &Option<ChangeKind>)| {
-        edit.happened != Happened::Kept && *kind != Some(ChangeKind::Spacing)
-    };
-    comparison.edits.iter().zip(&kinds).any(changed)
+    let changed = |edit: &Edit| edit.happened != Happened::Kept && !comparison.text_of(edit).trim().is_empty();
+    comparison.edits.iter().any(changed)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::correspondence::Match;
+use super::matching::Run;
 use super::side::Sides;
 
 /// What happened to a stretch of text.
@@ -49,14 +50,12 @@ impl Edit {
 }
 
 pub(super) fn edits(sides: &Sides<'_>, marked: &[Match]) -> Vec<Edit> {
-    let mut writer = Writer { sides, edits: Vec::new(), old: 0, new: 0 };
-    let moves = Moves::of(marked, sides.old.tokens.len(), sides.new.tokens.len());
+    let mut writer = Writer { sides, edits: Vec::with_capacity(2 * marked.len()), old: 0, new: 0 };
+    let moves = Moves::of(marked);
     let (mut i, mut j) = (0, 0);
     for found in marked.iter().filter(|found| !found.moved) {
         writer.change(i..found.run.old, j..found.run.new, &moves);
-        for at in 0..found.run.length {
-            writer.keep(found.run.old + at, found.run.new + at);
-        }
+        writer.keep(found.run);
         (i, j) = (found.run.old + found.run.length, found.run.new + found.run.length);
     }
     writer.change(i..sides.old.tokens.len(), j..sides.new.tokens.len(), &moves);
@@ -64,15 +63,15 @@ pub(super) fn edits(sides: &Sides<'_>, marked: &[Match]) -> Vec<Edit> {
     writer.edits
 }
 
-/// Which move each word takes part in, from 1; 0 for none.
+/// Runs of words that moved, each with the number of its move, by their first words.
 struct Moves {
-    old: Vec<usize>,
-    new: Vec<usize>,
+    old: Vec<(Range<usize>, usize)>,
+    new: Vec<(Range<usize>, usize)>,
 }
 
 impl Moves {
-    fn of(marked: &[Match], old: usize, new: usize) -> Self {
-        let (mut of_old, mut of_new) = (vec![0; old], vec![0; new]);
+    fn of(marked: &[Match]) -> Self {
+        let (mut of_old, mut of_new) = (Vec::new(), Vec::new());
         let mut count = 0;
         let mut last: Option<Match> = None;
         for found in marked.iter().filter(|found| found.moved) {
@@ -83,12 +82,31 @@ impl Moves {
                     && near(found.run.new, last.run.new + last.run.length)
             });
             count += usize::from(!same);
-            of_old[found.run.old..found.run.old + found.run.length].fill(count);
-            of_new[found.run.new..found.run.new + found.run.length].fill(count);
+            of_old.push((found.run.old..found.run.old + found.run.length, count));
+            of_new.push((found.run.new..found.run.new + found.run.length, count));
             last = Some(*found);
         }
+        of_old.sort_unstable_by_key(|(range, _)| range.start);
         Self { old: of_old, new: of_new }
     }
+}
+
+/// A stretch of words cut at the runs of it that moved: the word behind each bit, and its move.
+fn cut(range: Range<usize>, moves: &[(Range<usize>, usize)]) -> Vec<(usize, Option<usize>)> {
+    let mut bits = Vec::new();
+    let mut at = range.start;
+    let first = moves.partition_point(|(moved, _)| moved.end <= range.start);
+    for (moved, number) in moves[first..].iter().take_while(|(moved, _)| moved.start < range.end) {
+        if moved.start > at {
+            bits.push((moved.start, None));
+        }
+        at = moved.end.min(range.end);
+        bits.push((at, Some(*number)));
+    }
+    if at < range.end {
+        bits.push((range.end, None));
+    }
+    bits
 }
 
 struct Writer<'w> {
@@ -100,29 +118,41 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    /// Words that are kept; white space before them that differs is a change of its own.
-    fn keep(&mut self, old: usize, new: usize) {
-        let (one, other) = (self.sides.old.tokens[old], self.sides.new.tokens[new]);
-        let space_old = &self.sides.old.transcript.text[self.old..one.start as usize];
-        let space_new = &self.sides.new.transcript.text[self.new..other.start as usize];
-        if space_old != space_new {
-            self.delete(one.start as usize, Happened::Deleted);
-            self.insert(other.start as usize, Happened::Inserted);
+    /// Words that are kept; white space between or before them that differs is a change of its own.
+    fn keep(&mut self, run: Run) {
+        let sides = self.sides;
+        if sides.old.stretch(run.old, run.length) == sides.new.stretch(run.new, run.length) {
+            return self.keep_alike(run);
+        }
+        for at in 0..run.length {
+            self.keep_alike(Run { old: run.old + at, new: run.new + at, length: 1 });
+        }
+    }
+
+    /// Words that are kept with the white space between them.
+    fn keep_alike(&mut self, run: Run) {
+        let (one, other) = (&self.sides.old, &self.sides.new);
+        let (start_old, start_new) = (one.tokens[run.old].start as usize, other.tokens[run.new].start as usize);
+        if one.transcript.text[self.old..start_old] != other.transcript.text[self.new..start_new] {
+            self.delete(start_old, Happened::Deleted);
+            self.insert(start_new, Happened::Inserted);
         }
         let (from_old, from_new) = (self.old, self.new);
-        (self.old, self.new) = (one.end as usize, other.end as usize);
+        let last = run.length - 1;
+        self.old = one.tokens[run.old + last].end as usize;
+        self.new = other.tokens[run.new + last].end as usize;
         self.write(Happened::Kept, from_old..self.old, from_new..self.new);
     }
 
     /// Words of the old text that are gone from here, then words of the new that have come.
     fn change(&mut self, old: Range<usize>, new: Range<usize>, moves: &Moves) {
-        for at in old {
-            let happened = if moves.old[at] == 0 { Happened::Deleted } else { Happened::MovedFrom(moves.old[at]) };
-            self.delete(self.sides.old.tokens[at].end as usize, happened);
+        for (end, number) in cut(old, &moves.old) {
+            let happened = number.map_or(Happened::Deleted, Happened::MovedFrom);
+            self.delete(self.sides.old.tokens[end - 1].end as usize, happened);
         }
-        for at in new {
-            let happened = if moves.new[at] == 0 { Happened::Inserted } else { Happened::MovedTo(moves.new[at]) };
-            self.insert(self.sides.new.tokens[at].end as usize, happened);
+        for (end, number) in cut(new, &moves.new) {
+            let happened = number.map_or(Happened::Inserted, Happened::MovedTo);
+            self.insert(self.sides.new.tokens[end - 1].end as usize, happened);
         }
     }
 

@@ -1,25 +1,32 @@
 //! How much of one part of a text stands in another: shared pairs of neighbouring words, weighted by how few parts have
 //! them.
 
-use super::side::{Side, Sides, SpreadMap};
-use super::tokens::{mixed, narrow};
+use super::side::{Side, Sides, SpreadMap, SpreadSet};
+use super::tokens::{Token, mixed, narrow};
 
 /// A pair of neighbouring words, and the part of a text it stands in.
 type Posting = (u64, u32);
 
 /// Which parts are looked at, and which of their pairs of words.
 #[derive(Debug, Clone)]
-pub(super) struct Choice {
+pub(super) struct Choice<'c> {
     pub old: Vec<bool>,
     pub new: Vec<bool>,
     /// Only pairs of words are taken whose number has none of these bits: the same in both texts.
     pub mask: u64,
+    /// Pairs of words that more parts of either text have say nothing about which answers which.
+    pub most_parts: usize,
+    /// Pairs of words that more parts have than this do not even count as part of a section.
+    pub ignore_above: usize,
+    /// Parts of which only what another has is wanted, and what that is.
+    pub only: Option<(&'c [bool], &'c [bool], &'c SpreadSet)>,
 }
 
 /// What two texts share, part by part.
 pub(super) struct Evidence {
     old: Vec<Posting>,
     new: Vec<Posting>,
+    most_parts: usize,
     /// The weight of all pairs of words of each part.
     pub old_weight: Vec<f32>,
     pub new_weight: Vec<f32>,
@@ -33,24 +40,26 @@ pub(super) struct Shared {
     pub weight: f32,
 }
 
-/// Pairs of words in more parts than this say nothing about which answers which.
-const MOST_PARTS: usize = 24;
-
 impl Evidence {
-    pub fn of(sides: &Sides<'_>, choice: &Choice) -> Self {
+    pub fn of(sides: &Sides<'_>, choice: &Choice<'_>) -> Self {
         let (old, new) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| postings(&sides.new, &choice.new, choice.mask));
-            let one = postings(&sides.old, &choice.old, choice.mask);
+            let only = |old: bool| choice.only.map(|(one, other, wanted)| (if old { one } else { other }, wanted));
+            let other = scope.spawn(move || postings(&sides.new, &choice.new, choice.mask, only(false)));
+            let one = postings(&sides.old, &choice.old, choice.mask, only(true));
             (one, other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
         });
         let mut old_weight = vec![0.0; sides.old.parts.len()];
         let mut new_weight = vec![0.0; sides.new.parts.len()];
         groups(&old, &new, |old, new| {
-            let weight = weight(distinct(old), distinct(new));
+            let (many_old, many_new) = (distinct(old), distinct(new));
+            if many_old.max(many_new) > choice.ignore_above {
+                return;
+            }
+            let weight = weight(many_old, many_new);
             old.iter().for_each(|(_, part)| old_weight[*part as usize] += weight);
             new.iter().for_each(|(_, part)| new_weight[*part as usize] += weight);
         });
-        Self { old, new, old_weight, new_weight }
+        Self { old, new, most_parts: choice.most_parts, old_weight, new_weight }
     }
 
     /// What every two parts share, by their places. `counts` says whether a pair of words that stands in these old and new
@@ -59,7 +68,7 @@ impl Evidence {
         let mut found: SpreadMap<(u32, u32, f32)> = SpreadMap::default();
         groups(&self.old, &self.new, |old, new| {
             let (many_old, many_new) = (distinct(old), distinct(new));
-            if many_old == 0 || many_new == 0 || many_old > MOST_PARTS || many_new > MOST_PARTS {
+            if many_old == 0 || many_new == 0 || many_old.max(many_new) > self.most_parts {
                 return;
             }
             let weight = weight(many_old, many_new);
@@ -99,18 +108,31 @@ fn groups(old: &[Posting], new: &[Posting], mut visit: impl FnMut(&[Posting], &[
     }
 }
 
-fn postings(side: &Side<'_>, chosen: &[bool], mask: u64) -> Vec<Posting> {
+fn postings(side: &Side<'_>, chosen: &[bool], mask: u64, only: Option<(&[bool], &SpreadSet)>) -> Vec<Posting> {
     let mut found = Vec::new();
     for (part, range) in side.parts.iter().enumerate().filter(|(part, _)| chosen[*part]) {
+        let wanted = only.filter(|(parts, _)| parts[part]).map(|(_, wanted)| wanted);
         for two in side.tokens[range.clone()].windows(2) {
-            let hash = mixed(u64::from(two[0].word) << 32 | u64::from(two[1].word));
-            if hash & mask == 0 {
+            let hash = pair_of(two);
+            if hash & mask == 0 && wanted.is_none_or(|wanted| wanted.contains(&hash)) {
                 found.push((hash, narrow(part)));
             }
         }
     }
     found.sort_unstable();
     found
+}
+
+/// A number for two neighbouring words.
+pub(super) fn pair_of(two: &[Token]) -> u64 {
+    mixed(u64::from(two[0].word) << 32 | u64::from(two[1].word))
+}
+
+/// The pairs of words in some parts of a text.
+pub(super) fn pairs_in(side: &Side<'_>, parts: impl Iterator<Item = usize>, into: &mut SpreadSet) {
+    for part in parts {
+        into.extend(side.tokens[side.parts[part].clone()].windows(2).map(pair_of));
+    }
 }
 
 /// How many parts these postings name; they are sorted.

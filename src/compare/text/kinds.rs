@@ -173,24 +173,20 @@ pub(super) fn enumerators(
     matches: &[super::correspondence::Match],
 ) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
     let mut found = Vec::new();
-    let mut last = (usize::MAX, usize::MAX);
+    let designator = |side: &super::Side<'_>, line: usize| {
+        let token = side.tokens[side.lines[line].start];
+        let word = side.text(side.lines[line].start);
+        (word.len() > 1 && word.ends_with([')', '.'])).then_some(token.start as usize..token.end as usize)
+    };
     for one in matches {
-        for at in 0..one.run.length {
+        let (mut at, end) = (0, one.run.length);
+        while at < end {
             let (i, j) = (one.run.old + at, one.run.new + at);
-            let lines = (sides.old.line_of[i] as usize, sides.new.line_of[j] as usize);
-            if lines == last {
-                continue;
-            }
-            last = lines;
-            let (first_old, first_new) = (sides.old.lines[lines.0].start, sides.new.lines[lines.1].start);
-            let designator = |side: &super::Side<'_>, at: usize| {
-                let word = side.text(at);
-                let token = side.tokens[at];
-                (word.len() > 1 && word.ends_with([')', '.'])).then_some(token.start as usize..token.end as usize)
-            };
-            if let (Some(old), Some(new)) = (designator(&sides.old, first_old), designator(&sides.new, first_new)) {
+            let (line_old, line_new) = (sides.old.line_of(i), sides.new.line_of(j));
+            if let (Some(old), Some(new)) = (designator(&sides.old, line_old), designator(&sides.new, line_new)) {
                 found.push((old, new));
             }
+            at += (sides.old.lines[line_old].end - i).min(sides.new.lines[line_new].end - j);
         }
     }
     found.sort_unstable_by_key(|(old, new)| (new.start, old.start));

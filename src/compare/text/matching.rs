@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::side::SpreadMap;
+use super::side::{SpreadMap, counted};
 use super::tokens::mixed;
 
 /// A run of words that stands in both texts.
@@ -16,8 +16,8 @@ pub(super) struct Run {
 /// How much a path through two stretches of words gains and loses.
 #[derive(Debug, Clone)]
 pub(super) struct Scoring {
-    /// What it gains by a word that is kept, by word.
-    pub gain: Vec<f32>,
+    /// What it gains by a word that is kept, by the place where the word is counted.
+    gain: Vec<f32>,
     /// What it loses where a change begins: how much unchanged words must be worth to stand between two changes.
     pub break_loss: f32,
 }
@@ -31,9 +31,13 @@ impl Scoring {
         Self { gain: counts.iter().map(gain).collect(), break_loss }
     }
 
+    fn gain_of(&self, word: u32) -> f32 {
+        self.gain[counted(word)]
+    }
+
     /// What a stretch would gain if all of it were kept.
     pub fn whole(&self, words: &[u32]) -> f32 {
-        words.iter().map(|word| self.gain[*word as usize]).sum()
+        words.iter().map(|word| self.gain_of(*word)).sum()
     }
 }
 
@@ -170,9 +174,7 @@ impl<'s> Matcher<'s> {
                 _ => runs.push(Run { old: i, new: j, length: words }),
             }
         }
-        let weight = |run: &Run| -> f32 {
-            old[run.old..run.old + run.length].iter().map(|word| self.scoring.gain[*word as usize]).sum()
-        };
+        let weight = |run: &Run| -> f32 { self.scoring.whole(&old[run.old..run.old + run.length]) };
         uncrossed(&heaviest_chain(&runs, weight))
     }
 
@@ -213,7 +215,7 @@ impl<'s> Matcher<'s> {
                     if kept >= changed {
                         step |= KEEP_AFTER_KEPT;
                     }
-                    kept.max(changed) + self.scoring.gain[one[row - 1] as usize]
+                    kept.max(changed) + self.scoring.gain_of(one[row - 1])
                 } else {
                     f32::NEG_INFINITY
                 };

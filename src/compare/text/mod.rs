@@ -159,18 +159,22 @@ pub fn compare<'a>(old: &'a Transcript<'a>, new: &'a Transcript<'a>, pins: &Pins
         let found = correspond(&sides, pins);
         (sides, found)
     };
-    let marked = marking::marked(&sides, &correspondence);
-    let edits = edits::edits(&sides, &marked);
-    Comparison {
-        old,
-        new,
-        pairs: pairing::pairs(&sides, &correspondence),
-        subdivisions: subdivisions(&sides, &correspondence),
-        edits,
-        matched: matched(&sides, &correspondence.matches),
-        shown: matched(&sides, &marked),
-        enumerators: kinds::enumerators(&sides, &correspondence.matches),
-    }
+    std::thread::scope(|scope| {
+        let told = scope.spawn(|| {
+            (
+                pairing::pairs(&sides, &correspondence),
+                subdivisions(&sides, &correspondence),
+                matched(&sides, &correspondence.matches),
+                kinds::enumerators(&sides, &correspondence.matches),
+            )
+        });
+        let marked = marking::marked(&sides, &correspondence);
+        let edits = edits::edits(&sides, &marked);
+        let shown = matched(&sides, &marked);
+        let (pairs, subdivisions, matched, enumerators) =
+            told.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+        Comparison { old, new, pairs, subdivisions, edits, matched, shown, enumerators }
+    })
 }
 
 impl Comparison<'_> {

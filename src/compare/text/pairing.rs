@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::correspondence::Correspondence;
-use super::evidence::{Choice, Evidence, Shared};
+use super::evidence::{Choice, Evidence, Shared, pair_of, pairs_in};
 use super::matching::{Matcher, Scoring};
 use super::pins::{Pins, bare};
-use super::side::{Side, Sides};
+use super::side::{Side, Sides, SpreadSet};
 use super::{Basis, Confidence, Pair};
 
 /// Two parts of the texts that answer each other.
@@ -38,8 +38,14 @@ const LEAST_GAIN: f32 = 3.0;
 /// all.
 const MANY_WORDS: usize = 1 << 16;
 
+/// Pairs of words in more parts than this say nothing about which answers which.
+const MOST_PARTS: usize = 24;
+
+/// And where only sure pairs are looked for, in more than this.
+const FEW_PARTS: usize = 3;
+
 /// How many pairs of words are looked at then.
-const SAMPLE: usize = 1 << 14;
+const SAMPLE: usize = 1 << 15;
 
 pub(super) fn pair(sides: &Sides<'_>, scoring: &Scoring, pins: &Pins) -> Vec<Link> {
     let mut pairing = Pairing {
@@ -58,6 +64,7 @@ pub(super) fn pair(sides: &Sides<'_>, scoring: &Scoring, pins: &Pins) -> Vec<Lin
     pairing.settled(pins);
     pairing.named();
     if sides.old.tokens.len().max(sides.new.tokens.len()) > MANY_WORDS {
+        pairing.by_heading();
         pairing.sure_ones();
     }
     pairing.one_to_one();
@@ -175,35 +182,75 @@ impl Pairing<'_> {
         }
     }
 
-    fn evidence(&self, mask: u64) -> Evidence {
-        let open = |closed: &[bool]| closed.iter().map(|closed| !closed).collect();
-        Evidence::of(self.sides, &Choice { old: open(&self.closed_old), new: open(&self.closed_new), mask })
+    /// What the parts without a counterpart share.
+    fn evidence(&self) -> Evidence {
+        Evidence::of(self.sides, &self.choice())
+    }
+
+    fn choice(&self) -> Choice<'static> {
+        let open = |found: &[Option<usize>]| found.iter().map(Option::is_none).collect();
+        Choice {
+            old: open(&self.of_old),
+            new: open(&self.of_new),
+            mask: 0,
+            most_parts: MOST_PARTS,
+            ignore_above: usize::MAX,
+            only: None,
+        }
+    }
+
+    /// Pairs parts whose heading nothing else has, if most of their words are the same.
+    fn by_heading(&mut self) {
+        let (old, new) = (self.sides.old.transcript, self.sides.new.transcript);
+        let mut headings: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        for (i, section) in old.sections.iter().enumerate() {
+            headings.entry(&old.text[section.heading.clone()]).or_default().0.push(i + 1);
+        }
+        for (j, section) in new.sections.iter().enumerate() {
+            headings.entry(&new.text[section.heading.clone()]).or_default().1.push(j + 1);
+        }
+        let only = |(heading, found): (&str, (Vec<usize>, Vec<usize>))| match (found.0.as_slice(), found.1.as_slice()) {
+            ([i], [j]) if !heading.is_empty() => Some((*i, *j)),
+            _ => None,
+        };
+        let mut pairs: Vec<(usize, usize)> = headings.into_iter().filter_map(only).collect();
+        pairs.sort_unstable();
+        for (i, j) in pairs {
+            let (one, other) = (sample(&self.sides.old, i), sample(&self.sides.new, j));
+            let common = common(&one, &other);
+            if 2 * common > one.len().max(other.len()) && common >= 6 && self.is_free(i, j) {
+                #[expect(clippy::cast_precision_loss, reason = "words of a section")]
+                let share = common as f32 / ((one.len() * other.len()) as f32).sqrt();
+                self.link(i, j, share, None);
+                self.closed_old[i] = 10 * common > 9 * one.len();
+                self.closed_new[j] = 10 * common > 9 * other.len();
+            }
+        }
     }
 
     /// Pairs parts that no other comes near to, by a sample of their words.
     fn sure_ones(&mut self) {
         let most = self.sides.old.tokens.len().max(self.sides.new.tokens.len());
-        let evidence = self.evidence((most / SAMPLE).next_power_of_two() as u64 - 1);
+        let mask = (most / SAMPLE).next_power_of_two() as u64 - 1;
+        let choice = Choice { mask, most_parts: FEW_PARTS, ignore_above: FEW_PARTS, ..self.choice() };
+        let evidence = Evidence::of(self.sides, &choice);
         let shared = evidence.shared(|_, _, _, _| true);
         let (ahead_old, ahead_new) = (Ahead::of(&shared, |one| one.old), Ahead::of(&shared, |one| one.new));
         for one in &shared {
-            let alone = |ahead: &Ahead, part| ahead.second(part) < 0.5 * one.weight;
-            let whole = one.weight > 0.8 * evidence.old_weight[one.old].max(evidence.new_weight[one.new]);
-            if whole
-                && one.weight >= 4.0
-                && alone(&ahead_old, one.old)
-                && alone(&ahead_new, one.new)
-                && self.is_free(one.old, one.new)
-            {
-                self.closed_old[one.old] = true;
-                self.closed_new[one.new] = true;
+            let alone = |ahead: &Ahead, part| ahead.second(part) < 0.3 * one.weight;
+            let (whole_old, whole_new) = (evidence.old_weight[one.old], evidence.new_weight[one.new]);
+            let most = one.weight > 0.5 * whole_old.max(whole_new);
+            let sure = most && one.weight >= 3.0 && alone(&ahead_old, one.old) && alone(&ahead_new, one.new);
+            if sure && self.is_free(one.old, one.new) {
                 self.link(one.old, one.new, likeness(&evidence, one), None);
+                self.closed_old[one.old] = one.weight > 0.9 * whole_old;
+                self.closed_new[one.new] = one.weight > 0.9 * whole_new;
             }
         }
     }
 
     fn one_to_one(&mut self) {
-        let evidence = self.evidence(0);
+        let evidence = self.evidence();
         let shared = evidence.shared(|_, _, _, _| true);
         let (ahead_old, ahead_new) = (Ahead::of(&shared, |one| one.old), Ahead::of(&shared, |one| one.new));
         let mut ranked = Vec::new();
@@ -240,7 +287,26 @@ impl Pairing<'_> {
     /// What is left over looks for the part that holds it beside its own counterpart: the surest first, for what one explains
     /// is no more there for another.
     fn left_over(&mut self) {
-        let evidence = self.evidence(0);
+        let free = |found: &[Option<usize>]| -> Vec<usize> {
+            found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(part, _)| part).collect()
+        };
+        let (free_old, free_new) = (free(&self.of_old), free(&self.of_new));
+        if free_old.is_empty() && free_new.is_empty() {
+            return;
+        }
+        let mut wanted = SpreadSet::default();
+        pairs_in(&self.sides.old, free_old.into_iter(), &mut wanted);
+        pairs_in(&self.sides.new, free_new.into_iter(), &mut wanted);
+        let open = |closed: &[bool]| closed.iter().map(|closed| !closed).collect();
+        let linked = |found: &[Option<usize>]| found.iter().map(Option::is_some).collect::<Vec<_>>();
+        let (linked_old, linked_new) = (linked(&self.of_old), linked(&self.of_new));
+        let choice = Choice {
+            old: open(&self.closed_old),
+            new: open(&self.closed_new),
+            only: Some((&linked_old, &linked_new, &wanted)),
+            ..self.choice()
+        };
+        let evidence = Evidence::of(self.sides, &choice);
         let left = evidence.shared(|i, j, old, new| {
             let (partner_old, partner_new) = (self.of_old[i], self.of_new[j]);
             if partner_old.is_some() == partner_new.is_some() || self.forbidden.contains(&(i, j)) {
@@ -342,6 +408,29 @@ fn without(matcher: &mut Matcher<'_>, others: &[u32], mut words: Vec<u32>) -> Ve
 
 fn words(side: &Side<'_>, part: usize) -> Vec<u32> {
     side.words(side.parts[part].clone()).collect()
+}
+
+/// Some of the pairs of neighbouring words of a part, in order of their numbers.
+fn sample(side: &Side<'_>, part: usize) -> Vec<u64> {
+    let tokens = &side.tokens[side.parts[part].clone()];
+    // Of a long part fewer are enough.
+    let mask = if tokens.len() > 400 { 7 } else { 1 };
+    let mut found: Vec<u64> = tokens.windows(2).map(pair_of).filter(|pair| pair & mask == 0).collect();
+    found.sort_unstable();
+    found
+}
+
+/// How many numbers two sorted lists share.
+fn common(one: &[u64], other: &[u64]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < one.len() && j < other.len() {
+        match one[i].cmp(&other[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
+        }
+    }
+    count
 }
 
 fn likeness(evidence: &Evidence, one: &Shared) -> f32 {
@@ -475,6 +564,13 @@ impl Found {
             amended,
         }
     }
+}
+
+/// The words of a section without its number and heading.
+fn body<'s>(side: &'s Side<'_>, part: usize) -> impl Iterator<Item = u32> + 's {
+    let behind = side.transcript.sections[part - 1].heading.end;
+    let tokens = side.tokens[side.parts[part].clone()].iter();
+    tokens.skip_while(move |token| (token.start as usize) < behind).map(|token| token.word)
 }
 
 impl Pair {

@@ -1,10 +1,10 @@
 //! The two texts of a comparison, divided into sections, lines and words that are numbered alike in both.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::tokens::{Raw, Token, tokens};
+use super::tokens::{Token, tokens};
 use super::transcript::Transcript;
 
 /// A text with its words.
@@ -12,9 +12,7 @@ use super::transcript::Transcript;
 pub(super) struct Side<'a> {
     pub transcript: &'a Transcript<'a>,
     pub tokens: Vec<Token>,
-    /// For each token the line it stands on, lines without a token not counted.
-    pub line_of: Vec<u32>,
-    /// The tokens of each line.
+    /// The tokens of each line; lines without a token are not counted.
     pub lines: Vec<Range<usize>>,
     /// The tokens of each part of the text: first what stands before the first section, which may be nothing, then each
     /// section.
@@ -26,7 +24,7 @@ pub(super) struct Side<'a> {
 pub(super) struct Sides<'a> {
     pub old: Side<'a>,
     pub new: Side<'a>,
-    /// How many times a word stands in both texts together.
+    /// How many times a word stands in both texts together, at the place where it is [`counted`].
     pub counts: Vec<u32>,
 }
 
@@ -40,7 +38,7 @@ impl Hasher for Spread {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = super::tokens::hash(bytes);
+        bytes.iter().for_each(|byte| self.0 = super::tokens::mixed(self.0 ^ u64::from(*byte)));
     }
 
     fn write_u64(&mut self, number: u64) {
@@ -51,40 +49,34 @@ impl Hasher for Spread {
 /// A map whose keys are well spread numbers.
 pub(super) type SpreadMap<V> = HashMap<u64, V, BuildHasherDefault<Spread>>;
 
-impl<'a> Sides<'a> {
-    pub fn of(old: &'a Transcript<'a>, new: &'a Transcript<'a>) -> Self {
-        let (raw_old, raw_new) = std::thread::scope(|scope| {
-            let numbers = |text: &'a Transcript<'a>| text.sections.iter().map(|section| section.number.clone());
-            let other = scope.spawn(move || tokens(&new.text, numbers(new)));
-            let one = tokens(&old.text, numbers(old));
-            (one, other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-        });
-        let mut words = SpreadMap::default();
-        let mut counts = Vec::new();
-        let old_tokens = numbered(&raw_old, &mut words, &mut counts);
-        let new_tokens = numbered(&raw_new, &mut words, &mut counts);
-        Self { old: Side::of(old, old_tokens), new: Side::of(new, new_tokens), counts }
-    }
+/// A set of well spread numbers.
+pub(super) type SpreadSet = HashSet<u64, BuildHasherDefault<Spread>>;
+
+/// Words are counted by so many bits of their numbers.
+const COUNTED: usize = 1 << 16;
+
+/// Where a word is counted.
+pub(super) fn counted(word: u32) -> usize {
+    word as usize & (COUNTED - 1)
 }
 
-fn numbered(raw: &[Raw], words: &mut SpreadMap<u32>, counts: &mut Vec<u32>) -> Vec<Token> {
-    let mut found = Vec::with_capacity(raw.len());
-    for token in raw {
-        let next = super::tokens::narrow(counts.len());
-        let word = *words.entry(token.hash).or_insert(next);
-        if word == next {
-            counts.push(0);
-        }
-        counts[word as usize] += 1;
-        found.push(Token { start: token.start, end: token.end, word });
+impl<'a> Sides<'a> {
+    pub fn of(old: &'a Transcript<'a>, new: &'a Transcript<'a>) -> Self {
+        let (old, new) = std::thread::scope(|scope| {
+            let new = scope.spawn(move || Side::of(new));
+            (Side::of(old), new.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+        });
+        let mut counts = vec![0; COUNTED];
+        old.tokens.iter().chain(&new.tokens).for_each(|token| counts[counted(token.word)] += 1);
+        Self { old, new, counts }
     }
-    found
 }
 
 impl<'a> Side<'a> {
-    fn of(transcript: &'a Transcript<'a>, tokens: Vec<Token>) -> Self {
+    fn of(transcript: &'a Transcript<'a>) -> Self {
+        let numbers = transcript.sections.iter().map(|section| section.number.clone());
+        let tokens = tokens(&transcript.text, numbers);
         let mut lines = Vec::new();
-        let mut line_of = Vec::with_capacity(tokens.len());
         let bytes = transcript.text.as_bytes();
         let mut before = 0;
         let mut from = 0;
@@ -94,7 +86,6 @@ impl<'a> Side<'a> {
                 lines.push(from..index);
                 from = index;
             }
-            line_of.push(super::tokens::narrow(lines.len()));
             before = token.end as usize;
         }
         if from < tokens.len() {
@@ -108,7 +99,7 @@ impl<'a> Side<'a> {
             from = to;
         }
         parts.push(from..tokens.len());
-        Self { transcript, tokens, line_of, lines, parts }
+        Self { transcript, tokens, lines, parts }
     }
 
     /// Which words these tokens are.
@@ -122,13 +113,24 @@ impl<'a> Side<'a> {
         &self.transcript.text[token.start as usize..token.end as usize]
     }
 
+    /// The letters of so many tokens, with the white space between them.
+    pub fn stretch(&self, from: usize, length: usize) -> &str {
+        let (first, last) = (self.tokens[from], self.tokens[from + length - 1]);
+        &self.transcript.text[first.start as usize..last.end as usize]
+    }
+
     /// The part a token stands in.
     pub fn part_of(&self, token: usize) -> usize {
         self.parts.partition_point(|part| part.end <= token)
     }
 
+    /// The line a token stands on.
+    pub fn line_of(&self, token: usize) -> usize {
+        self.lines.partition_point(|line| line.end <= token)
+    }
+
     /// Whether a token begins its line.
     pub fn begins_line(&self, index: usize) -> bool {
-        index == 0 || self.line_of[index] != self.line_of[index - 1]
+        self.lines.binary_search_by_key(&index, |line| line.start).is_ok()
     }
 }

@@ -7,56 +7,63 @@ pub(super) struct Token {
     pub start: u32,
     /// The byte behind it.
     pub end: u32,
-    /// Which word it is: equal in both texts where the words are, letter for letter.
+    /// A number that is the same for the same letters; very rarely two words have one number.
     pub word: u32,
-}
-
-/// A token before the words of both texts are numbered together.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Raw {
-    pub start: u32,
-    pub end: u32,
-    pub hash: u64,
 }
 
 /// The tokens of a text, in order: runs of letters and digits, the enumerator that begins a line, and each mark by itself.
 /// White space is none. What `whole` names, the numbers of sections, is never divided. These are what is matched; [`unit_end`] says which of them a redline keeps together.
-pub(super) fn tokens(text: &str, mut whole: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<Raw> {
+pub(super) fn tokens(text: &str, mut whole: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut found = Vec::with_capacity(text.len() / 4 + 8);
+    let mut found = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
     // Whether only white space and enumerators stand before this on its line.
     let mut fresh = true;
-    let mut kept_whole = whole.next();
+    let mut kept_whole = whole.next().unwrap_or(usize::MAX..usize::MAX);
     while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            fresh |= matches!(byte, b'\n' | b'\r');
-            at += 1;
-            continue;
-        }
-        while kept_whole.as_ref().is_some_and(|range| range.end <= at) {
-            kept_whole = whole.next();
-        }
-        let number = kept_whole.as_ref().filter(|range| range.start == at).map(|range| range.end);
-        let designator = number.or_else(|| if fresh { enumerator_end(bytes, at) } else { None });
-        let end = match designator {
-            Some(end) => end,
-            None if is_word(*byte) => run_end(text, at),
-            None if *byte < 0x80 => at + 1,
-            None => match text[at..].chars().next() {
-                Some(first) if first.is_whitespace() => {
-                    at += first.len_utf8();
+        let end = match KINDS[*byte as usize] {
+            SPACE => {
+                fresh |= matches!(byte, b'\n' | b'\r');
+                at += 1;
+                continue;
+            }
+            _ if fresh || at >= kept_whole.start => {
+                while kept_whole.end <= at {
+                    kept_whole = whole.next().unwrap_or(usize::MAX..usize::MAX);
+                }
+                let number = (kept_whole.start == at).then_some(kept_whole.end);
+                let designator = number.or_else(|| if fresh { enumerator_end(bytes, at) } else { None });
+                let Some(end) = designator.or_else(|| token_end(text, at)) else {
+                    at += text[at..].chars().next().map_or(1, char::len_utf8);
+                    continue;
+                };
+                fresh = designator.is_some();
+                end
+            }
+            WORD => run_end(text, at + 1),
+            MARK => at + 1,
+            _ => match token_end(text, at) {
+                Some(end) => end,
+                None => {
+                    at += text[at..].chars().next().map_or(1, char::len_utf8);
                     continue;
                 }
-                Some(first) if first.is_alphanumeric() => run_end(text, at),
-                first => at + first.map_or(1, char::len_utf8),
             },
         };
-        found.push(Raw { start: narrow(at), end: narrow(end), hash: hash(&bytes[at..end]) });
-        fresh = designator.is_some();
+        found.push(Token { start: narrow(at), end: narrow(end), word: number_of(bytes, at, end) });
         at = end;
     }
     found
+}
+
+/// The end of the run of letters or the mark that stands at `at`; nothing for white space.
+fn token_end(text: &str, at: usize) -> Option<usize> {
+    let first = text[at..].chars().next()?;
+    if first.is_alphanumeric() || first == '_' {
+        Some(run_end(text, at))
+    } else {
+        (!first.is_whitespace()).then(|| at + first.len_utf8())
+    }
 }
 
 /// The end of the enumerator that stands at `at`, if one does: `(a)`, `1.`, `B)`.
@@ -120,8 +127,35 @@ fn bracketed_end(bytes: &[u8], at: usize) -> Option<usize> {
     (whole && designator).then_some(at + length + 2)
 }
 
+const MARK: u8 = 0;
+const WORD: u8 = 1;
+const SPACE: u8 = 2;
+/// The first byte of a letter or mark beyond ASCII.
+const WIDE: u8 = 3;
+
+/// What a byte is the beginning of.
+const KINDS: [u8; 256] = {
+    let mut kinds = [MARK; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b' ' | b'\t'..=b'\r' => SPACE,
+            b'_' => WORD,
+            _ if byte.is_ascii_alphanumeric() => WORD,
+            _ => MARK,
+        };
+        byte += 1;
+    }
+    let mut wide = 128;
+    while wide < 256 {
+        kinds[wide] = WIDE;
+        wide += 1;
+    }
+    kinds
+};
+
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    KINDS[byte as usize] == WORD
 }
 
 /// The end of the word that begins at `at`, with the marks that stand inside it: `1,000`, `32-531.02`, `employee’s`.
@@ -174,15 +208,22 @@ fn run_end(text: &str, at: usize) -> usize {
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A number for a word, eight letters at a time.
-pub(super) fn hash(word: &[u8]) -> u64 {
-    let mut state = SEED ^ word.len() as u64;
-    for part in word.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..part.len()].copy_from_slice(part);
-        state = mixed(state ^ u64::from_le_bytes(eight));
+/// A number for the word at these bytes, eight letters at a time.
+fn number_of(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let mut state = SEED ^ (end - start) as u64;
+    let mut at = start;
+    while at < end {
+        let mut eight = match bytes.get(at..at + 8).and_then(|part| <[u8; 8]>::try_from(part).ok()) {
+            Some(part) => u64::from_le_bytes(part),
+            None => bytes[at..].iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+        };
+        if end - at < 8 {
+            eight &= (1 << (8 * (end - at))) - 1;
+        }
+        state = mixed(state ^ eight);
+        at += 8;
     }
-    state
+    (state >> 32) as u32
 }
 
 /// Spreads every bit of a number over all of it.

@@ -29,6 +29,14 @@ pub(super) fn opening(text: &str, marked: bool, habits: Habits) -> Option<Openin
         .or_else(|| division(text, marked))
 }
 
+/// The designator of a section and what follows it, in a line that begins with a section sign behind an empty line: there,
+/// any words may follow a number that is closed.
+pub(super) fn signed_paragraph(text: &str) -> Option<Opening<'_>> {
+    let rest = text.strip_prefix(['§', '\u{fffd}'])?.trim_start_matches(['§', ' ', '\u{a0}']);
+    let (number, after) = number_of(rest)?;
+    number.ends_with(['.', ':', '—']).then(|| section(text, after))
+}
+
 /// Whether a line would open a section by a bare code number: documents in which several do, and none does otherwise, are
 /// headed so.
 pub(super) fn is_bare(text: &str) -> bool {

@@ -38,9 +38,11 @@ pub(super) struct SectionLine {
     pub heading: usize,
 }
 
-/// Reads a line as one that opens a section. `goes_on` says that text follows below.
-pub(super) fn section_line(text: &str, bare_numbers: bool, goes_on: bool) -> Option<SectionLine> {
-    match heading::opening(text, false, heading::Habits { bare_numbers })? {
+/// Reads a line as one that opens a section. `goes_on` says that text follows below, `after_blank` that an empty line stands
+/// above.
+pub(super) fn section_line(text: &str, bare_numbers: bool, goes_on: bool, after_blank: bool) -> Option<SectionLine> {
+    let signed = if after_blank { heading::signed_paragraph(text) } else { None };
+    match signed.or_else(|| heading::opening(text, false, heading::Habits { bare_numbers }))? {
         heading::Opening::Section { label, rest } => {
             let heading = rest[..heading::heading_end(rest, false, goes_on)].trim_end().trim_end_matches(['.', ':']);
             Some(SectionLine { label: label.len(), heading: heading.len() })
