@@ -526,16 +526,7 @@ impl Found {
         };
         let heading = |side: &super::Transcript<'_>, at: usize| text(side, &side.sections[at].heading);
         let number = |side: &super::Transcript<'_>, at: usize| bare(side.number(at));
-        let body = |side: &Side<'_>, part: usize| -> Vec<u32> {
-            let behind = side.transcript.sections[part - 1].heading.end;
-            side.parts[part]
-                .clone()
-                .map(|at| side.tokens[at])
-                .filter(|token| token.start as usize >= behind)
-                .map(|token| token.word)
-                .collect()
-        };
-        let amended = body(&sides.old, link.old) != body(&sides.new, link.new);
+        let amended = !body(&sides.old, link.old).eq(body(&sides.new, link.new));
         let retitled = heading(old, i) != heading(new, j);
         let (words, moved) = self.words.get(&(link.old, link.new)).copied().unwrap_or_default();
         let basis = link.basis.unwrap_or(match (amended, retitled) {
