@@ -1,4 +1,5 @@
 mod cases;
+mod compare;
 mod facts;
 mod fetch;
 mod house;

@@ -309,7 +309,9 @@ impl Pairing<'_> {
         let evidence = Evidence::of(self.sides, &choice);
         let left = evidence.shared(|i, j, old, new| {
             let (partner_old, partner_new) = (self.of_old[i], self.of_new[j]);
-            if partner_old.is_some() == partner_new.is_some() || self.forbidden.contains(&(i, j)) {
+            // What stands before the first section takes in none.
+            let settled = i == 0 || j == 0 || self.forbidden.contains(&(i, j));
+            if partner_old.is_some() == partner_new.is_some() || settled {
                 return false;
             }
             let told_old = partner_old.is_some_and(|part| new.iter().any(|(_, other)| *other as usize == part));
