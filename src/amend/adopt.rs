@@ -1,0 +1,145 @@
+//! Law that a bill quotes becomes a part of the law: without the marks of the quotation, under ids of its own.
+
+use std::collections::HashSet;
+
+use super::order::bare;
+use super::read::words_of;
+use crate::document::{Block, Document, Id, Inline, Level, Number, Provision};
+
+/// The ids of a law, so that what comes in gets others.
+#[derive(Debug)]
+pub(super) struct Ids {
+    taken: HashSet<Id>,
+}
+
+impl Ids {
+    pub(super) fn of(law: &Document) -> Self {
+        let mut taken = HashSet::new();
+        law.walk(&mut |part| {
+            taken.insert(part.id.clone());
+        });
+        Self { taken }
+    }
+
+    fn fresh(&mut self, within: Option<&Id>, number: &str) -> Id {
+        let name = if number.is_empty() { "part" } else { number };
+        let plain = within.map_or_else(|| Id::new(name), |outer| outer.within(name));
+        let mut id = plain.clone();
+        let mut times = 1;
+        while !self.taken.insert(id.clone()) {
+            times += 1;
+            id = Id::new(format!("{plain}~{times}"));
+        }
+        id
+    }
+
+    /// A quoted provision as a part of the law inside another.
+    pub(super) fn adopt(&mut self, quoted: &Provision, within: Option<&Id>) -> Provision {
+        let mut part = quoted.clone();
+        unquote(&mut part);
+        self.rename(&mut part, within);
+        part
+    }
+
+    fn rename(&mut self, part: &mut Provision, within: Option<&Id>) {
+        let number = part.number.as_str().map(bare).unwrap_or_default().to_owned();
+        part.id = self.fresh(within, &number);
+        part.codified = false;
+        part.own_text_mut(&mut unlink);
+        let id = part.id.clone();
+        part.children.iter_mut().for_each(|child| self.rename(child, Some(&id)));
+    }
+
+    /// A new provision of that number, without anything in it.
+    pub(super) fn empty(&mut self, like: &Provision, number: Number) -> Provision {
+        let id = self.fresh(Some(&like.id), number.as_str().map(bare).unwrap_or_default());
+        let mut part = Provision::new(id, Level::Item, like.source.clone());
+        part.number = number;
+        part
+    }
+}
+
+/// Takes the references out of a run and leaves their words: what they refer to is named otherwise in the bill.
+pub(super) fn unlink(run: &mut Vec<Inline>) {
+    for inline in run.iter_mut() {
+        if let Inline::Reference { text: Some(text), .. } = inline {
+            *inline = Inline::Text(std::mem::take(text));
+        } else if let Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Term(inner)
+        | Inline::Inserted(inner)
+        | Inline::Deleted(inner)
+        | Inline::Link { text: inner, .. } = inline
+        {
+            unlink(inner);
+        }
+    }
+}
+
+/// Takes out references to parts that the law no longer has.
+pub(super) fn unlink_lost(law: &mut Document) {
+    let known = Ids::of(law).taken;
+    law.walk_mut(&mut |part| {
+        part.own_text_mut(&mut |run| {
+            let lost = |inline: &Inline| matches!(inline, Inline::Reference { to, .. } if !known.contains(to));
+            if run.iter().any(|inline| holds(inline, &lost)) {
+                unlink(run);
+            }
+        });
+    });
+}
+
+fn holds(inline: &Inline, what: &impl Fn(&Inline) -> bool) -> bool {
+    what(inline) || inline.children().iter().any(|inner| holds(inner, what))
+}
+
+/// Takes the marks of the quotation off a provision: one that opens before its number or a paragraph, and one that closes
+/// at the end of a paragraph, where they have no partner there.
+fn unquote(part: &mut Provision) {
+    if let Number::Official(number) = &mut part.number {
+        let plain = number.trim_start_matches(OPENS).trim_start_matches("``");
+        *number = plain.to_owned();
+    }
+    unquote_run(&mut part.heading);
+    part.blocks.iter_mut().chain(&mut part.tail).for_each(|block| block.walk_text_mut(&mut unquote_run));
+    let says =
+        |block: &Block| words_of(block).chars().any(char::is_alphanumeric) || !matches!(block, Block::Paragraph(_));
+    part.blocks.retain(says);
+    part.tail.retain(says);
+    part.children.iter_mut().for_each(unquote);
+}
+
+/// The same for paragraphs that stand in no provision of the quotation.
+pub(super) fn unquoted(blocks: &[Block]) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    blocks.iter_mut().for_each(|block| {
+        block.walk_text_mut(&mut unquote_run);
+        block.walk_text_mut(&mut unlink);
+    });
+    blocks
+}
+
+const OPENS: [char; 2] = ['“', '"'];
+
+fn unquote_run(run: &mut Vec<Inline>) {
+    let text = crate::document::plain_text(run);
+    let (opened, closed, straight) = (count(&text, '“'), count(&text, '”'), count(&text, '"'));
+    let opens = text.starts_with(OPENS) && (opened > closed || straight % 2 == 1);
+    if opens {
+        super::words::replace(run, 0..text.chars().next().map_or(0, char::len_utf8), "");
+        return;
+    }
+    // Behind the mark that closes the quotation stands the sentence that quotes: `”; and`.
+    let end = text.trim_end();
+    let end = end.strip_suffix(" and").or_else(|| end.strip_suffix(" or")).unwrap_or(end);
+    let end = end.trim_end_matches(['.', ';', ',', ' ']);
+    let closes = end.ends_with(['”', '"']) && (closed > opened || straight % 2 == 1);
+    if closes {
+        let last = end.chars().next_back().map_or(0, char::len_utf8);
+        super::words::replace(run, end.len() - last..text.len(), "");
+    }
+}
+
+fn count(text: &str, mark: char) -> usize {
+    text.chars().filter(|c| *c == mark).count()
+}

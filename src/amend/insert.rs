@@ -1,0 +1,170 @@
+//! Sections and subdivisions that a bill adds to the law.
+
+use super::action::Spot;
+use super::address::{Address, Kind};
+use super::adopt::unquoted;
+use super::order::{bare, compare, is_of_code, is_roman};
+use super::place::{Way, all_sections, at, at_mut, below, beside, label, sections};
+use super::read::Quoted;
+use super::work::{Work, Worked, is_section};
+use super::{Deed, Why};
+use crate::document::{Level, Provision};
+
+/// Adds what a bill quotes: sections to the law, subdivisions or paragraphs to a part of it.
+pub(super) fn quoted(
+    work: &mut Work,
+    target: &Address,
+    (kind, numbers): (Option<Kind>, &[String]),
+    spot: &Spot,
+    quoted: &Quoted,
+) -> Result<Worked, Why> {
+    if kind == Some(Kind::Division) {
+        return Err(Why::NotUnderstood);
+    }
+    if quoted.is_empty() {
+        return Err(Why::QuotedAbsent);
+    }
+    if is_section(kind, quoted) {
+        return self::sections_of(work, target, numbers, quoted);
+    }
+    let outer = match spot {
+        Spot::After(place) | Spot::Before(place) => outer_of(place, target),
+        _ => target.clone(),
+    };
+    let (way, id, told) = work.find(&outer)?;
+    if quoted.provisions.is_empty() {
+        return paragraphs(work, &way, kind, quoted).map(|()| (Deed::Inserted, Some(id), told));
+    }
+    let own = |part: &Provision| part.number.as_str().map(bare).unwrap_or_default().to_owned();
+    if let Some(taken) = quoted.provisions.iter().map(own).find(|own| !below(&work.law, &way, own).is_empty()) {
+        return Err(Why::NumberTaken(taken));
+    }
+    let mut last = Vec::new();
+    for (count, part) in quoted.provisions.iter().enumerate() {
+        let index = match spot {
+            Spot::After(place) => beside_of(work, place, target)? + 1 + count,
+            Spot::Before(place) => beside_of(work, place, target)?,
+            Spot::End => usize::MAX,
+            Spot::Beginning => count,
+            _ => in_order(at(&work.law, &way).map_or(&[][..], |outer| &outer.children), &own(part)),
+        };
+        let new = work.ids.adopt(part, Some(&id));
+        let Some(outer) = at_mut(&mut work.law, &way) else { return Err(Why::NotUnderstood) };
+        let index = index.min(outer.children.len());
+        last.push(new.id.clone());
+        outer.children.insert(index, new);
+    }
+    let told = quoted.provisions.iter().map(|part| format!("{told}({})", own(part))).collect::<Vec<_>>();
+    Ok((Deed::Added, last.into_iter().next(), told.join(", ")))
+}
+
+/// The provision in which "after paragraph (2)" stands.
+fn outer_of(place: &Address, target: &Address) -> Address {
+    let mut outer = place.inside(target, &target.section);
+    outer.path.pop();
+    outer
+}
+
+/// The index of a place among those beside it.
+fn beside_of(work: &Work, place: &Address, target: &Address) -> Result<usize, Why> {
+    let (way, ..) = work.find(&place.inside(target, &target.section))?;
+    way.last().copied().ok_or(Why::NotUnderstood)
+}
+
+/// Paragraphs without a number stand at the end.
+fn paragraphs(work: &mut Work, way: &Way, kind: Option<Kind>, quoted: &Quoted) -> Result<(), Why> {
+    // Subdivisions were announced; words without a number are not what was to come.
+    let plain = quoted
+        .blocks
+        .iter()
+        .all(|block| super::read::words_of(block).trim_start_matches(['“', '"']).starts_with(char::is_alphabetic));
+    if kind.is_some() || !plain {
+        return Err(Why::QuotedAbsent);
+    }
+    let blocks = unquoted(&quoted.blocks);
+    let Some(part) = at_mut(&mut work.law, way) else { return Err(Why::NotUnderstood) };
+    if part.children.is_empty() { &mut part.blocks } else { &mut part.tail }.extend(blocks);
+    Ok(())
+}
+
+/// Where among subdivisions one of that number belongs.
+fn in_order(children: &[Provision], number: &str) -> usize {
+    let numbers = || children.iter().filter_map(|child| child.number.as_str()).map(bare);
+    let roman = is_roman(numbers());
+    let later = |child: &Provision| {
+        child.level == Level::Item && child.number.as_str().is_some_and(|own| compare(bare(own), number, roman).is_gt())
+    };
+    children.iter().position(later).unwrap_or(children.len())
+}
+
+/// Adds sections, each behind the one whose number comes before its own.
+fn sections_of(work: &mut Work, target: &Address, numbers: &[String], quoted: &Quoted) -> Result<Worked, Why> {
+    let own = |part: &Provision| part.number.as_str().map(bare).unwrap_or_default().to_owned();
+    if quoted.provisions.iter().any(|part| part.level != Level::Section) {
+        return Err(Why::QuotedAbsent);
+    }
+    if let Some(missing) = numbers.iter().find(|number| !quoted.provisions.iter().any(|part| own(part) == **number)) {
+        return Err(Why::QuotedOther(missing.clone()));
+    }
+    let mut places: Vec<(Way, &Provision)> = Vec::new();
+    for part in &quoted.provisions {
+        let number = own(part);
+        work.grounds.may_add(&work.law, target, &number)?;
+        if !sections(&work.law, &number).is_empty() {
+            return Err(Why::NumberTaken(number));
+        }
+        let before = predecessor(work, &number).ok_or(Why::NoPlace(number))?;
+        places.push((before, part));
+    }
+    let mut told = Vec::new();
+    let mut first = None;
+    // From the last, so that the ways found before stay what they are.
+    for (before, part) in places.into_iter().rev() {
+        let within = before.split_last().and_then(|(_, outer)| at(&work.law, outer)).filter(|_| before.len() > 1);
+        let within = within.filter(|outer| outer.level == Level::Section).map(|outer| outer.id.clone());
+        let new = work.ids.adopt(part, within.as_ref());
+        first = Some(new.id.clone());
+        let index = before[before.len() - 1] + 1;
+        let Some(siblings) = beside(&mut work.law, &before) else { return Err(Why::NotUnderstood) };
+        siblings.insert(index.min(siblings.len()), new);
+        let mut way = before;
+        if let Some(last) = way.last_mut() {
+            *last = index;
+        }
+        told.insert(0, label(&work.law, &way));
+    }
+    Ok((Deed::Added, first, told.join(", ")))
+}
+
+/// The section behind which one of that number belongs: of a code, the nearest in the same title or chapter; of an act, the
+/// nearest by its number in the act, even where the law at hand has the numbers of the code.
+fn predecessor(work: &Work, number: &str) -> Option<Way> {
+    let all = all_sections(&work.law);
+    let title = |number: &str| number.split(['-', '.', ':']).next().unwrap_or("").to_owned();
+    if is_of_code(number) {
+        let same = all.iter().filter(|(own, _)| is_of_code(own) && title(own) == title(number));
+        return nearest(same.map(|(own, way)| (own.as_str(), way)), number);
+    }
+    let plain = all.iter().filter(|(own, _)| !is_of_code(own));
+    if let Some(way) = nearest(plain.map(|(own, way)| (own.as_str(), way)), number) {
+        return Some(way);
+    }
+    // Section 3b of the act stands behind section 3, and behind what was squeezed in there before it.
+    let base = number.trim_end_matches(|c: char| c.is_alphabetic());
+    let suffix = &number[base.len()..];
+    let code = work.grounds.code_of(base)?;
+    let squeezed = all.iter().filter(|(own, _)| {
+        own == code || own.strip_prefix(code).is_some_and(|more| is_letters(more) && more <= suffix)
+    });
+    squeezed.map(|(_, way)| way.clone()).next_back()
+}
+
+fn is_letters(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(char::is_alphabetic)
+}
+
+/// The last section whose number comes before another.
+fn nearest<'a>(all: impl Iterator<Item = (&'a str, &'a Way)>, number: &str) -> Option<Way> {
+    let before = all.filter(|(own, _)| compare(own, number, false).is_lt());
+    before.max_by(|(one, _), (other, _)| compare(one, other, false)).map(|(_, way)| way.clone())
+}

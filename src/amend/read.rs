@@ -1,0 +1,224 @@
+//! The instructions of a bill, in order, each with the part of the law it is for and the law it quotes.
+
+use super::action::{Action, Clause, New};
+use super::address::{Address, Section, THROUGH};
+use super::order::bare;
+use super::sentence::{self, Said};
+use crate::document::{Block, Document, Provision, Source, plain_text};
+
+/// One instruction: one thing to be done to one part of the law.
+#[derive(Debug, Clone)]
+pub(super) struct Instruction {
+    pub source: Source,
+    /// The beginning of its words.
+    pub words: String,
+    pub what: What,
+    pub quoted: Quoted,
+}
+
+/// What an instruction says.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    /// What is to be done to a part of the law, or to all parts from it to another.
+    Do { target: Address, until: Option<Address>, action: Action },
+    /// It is not understood.
+    Unclear,
+    /// It quotes law that it does not name.
+    Unnamed(String),
+}
+
+impl Instruction {
+    /// The part of the law that it names.
+    pub(super) fn names(&self) -> String {
+        match &self.what {
+            What::Do { target, .. } => target.told(),
+            What::Unclear => String::new(),
+            What::Unnamed(number) => number.clone(),
+        }
+    }
+}
+
+/// The law that an instruction quotes behind itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Quoted {
+    pub blocks: Vec<Block>,
+    pub provisions: Vec<Provision>,
+}
+
+impl Quoted {
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.provisions.is_empty()
+    }
+}
+
+/// The instructions of a bill.
+pub(super) fn instructions(bill: &Document) -> Vec<Instruction> {
+    let mut reader = Reader { found: Vec::new(), last: Section::Around };
+    bill.body.iter().for_each(|part| reader.visit(part, None));
+    reader.found
+}
+
+struct Reader {
+    found: Vec<Instruction>,
+    /// The section that an instruction named last.
+    last: Section,
+}
+
+impl Reader {
+    /// Reads a part of the bill. `around` is what an instruction around it is for.
+    fn visit(&mut self, part: &Provision, around: Option<&Address>) {
+        if part.codified {
+            return;
+        }
+        let mut frames: Vec<Address> = around.cloned().into_iter().collect();
+        let mut instructs = false;
+        let blocks: Vec<&Block> = part.blocks.iter().filter(|block| !block.is_remark()).collect();
+        for (at, block) in blocks.iter().enumerate() {
+            let text = words_of(block);
+            match sentence::read(&text, around.is_some()) {
+                Said::Nothing => continue,
+                Said::Frame(targets) => frames = self.placed(&targets, around),
+                Said::Clauses(clauses) => {
+                    let quotes = clauses.last().is_some_and(|(_, clause)| announces(&clause.action));
+                    let quoted = if quotes { quoted_behind(part, &blocks[at + 1..]) } else { Quoted::default() };
+                    self.clauses(part, &text, clauses, &quoted, around);
+                    if quotes {
+                        // Where some of what follows is told to be quoted, the rest is not.
+                        let rest = part.children.iter().filter(|_| part.children.iter().any(|child| child.codified));
+                        return rest.for_each(|child| self.visit(child, around));
+                    }
+                }
+                Said::Unclear => return self.push(part, &text, What::Unclear, Quoted::default()),
+            }
+            instructs = true;
+        }
+        if around.is_some() && !instructs && part.children.is_empty() && !blocks.is_empty() {
+            let text = words_of(blocks[0]);
+            return self.push(part, &text, What::Unclear, Quoted::default());
+        }
+        if frames.is_empty() {
+            part.children.iter().for_each(|child| self.visit(child, None));
+        }
+        for frame in &frames {
+            part.children.iter().for_each(|child| self.visit(child, Some(frame)));
+        }
+    }
+
+    fn push(&mut self, part: &Provision, text: &str, what: What, quoted: Quoted) {
+        let words = match text.char_indices().nth(160) {
+            Some((end, _)) => format!("{}…", text[..end].trim_end()),
+            None => text.trim().to_owned(),
+        };
+        self.found.push(Instruction { source: part.source.clone(), words, what, quoted });
+    }
+
+    /// Addresses as they are meant inside another.
+    fn placed(&mut self, targets: &[Address], around: Option<&Address>) -> Vec<Address> {
+        let outer = around.cloned().unwrap_or_default();
+        let placed: Vec<Address> = targets.iter().map(|target| target.inside(&outer, &self.last)).collect();
+        if let Some(section @ Section::Numbered { .. }) = placed.last().map(|address| &address.section) {
+            self.last = section.clone();
+        }
+        placed
+    }
+
+    fn clauses(
+        &mut self,
+        part: &Provision,
+        text: &str,
+        mut clauses: Vec<(Vec<Address>, Clause)>,
+        quoted: &Quoted,
+        around: Option<&Address>,
+    ) {
+        // "adding a new subdivision e and relettering current subdivisions e through g": what stands there makes way first.
+        clauses.sort_by_key(|(_, clause)| !matches!(clause.action, Action::Renumber { .. }));
+        for (targets, clause) in clauses {
+            let outer = self.placed(&targets, around);
+            let targets: Vec<Address> = if clause.target.is_empty() {
+                outer
+            } else {
+                outer.iter().flat_map(|outer| self.placed(&clause.target, Some(outer))).collect()
+            };
+            let mut own = if announces(&clause.action) { quoted.clone() } else { Quoted::default() };
+            let ranges = ranges(targets);
+            let several = ranges.len() > 1;
+            for (target, until) in ranges {
+                let restates = matches!(clause.action, Action::Restate(None));
+                let quoted = if restates { own.of(&target, several) } else { own.clone() };
+                let what = What::Do { target, until, action: clause.action.clone() };
+                self.push(part, text, what, quoted);
+            }
+            if matches!(clause.action, Action::Restate(None)) {
+                for extra in own.provisions {
+                    let number = extra.number.as_str().unwrap_or("").to_owned();
+                    self.push(part, text, What::Unnamed(number), Quoted::default());
+                }
+            }
+        }
+    }
+}
+
+impl Quoted {
+    /// Takes out what is quoted for one part of the law. `several` says that there are others.
+    fn of(&mut self, target: &Address, several: bool) -> Self {
+        let names = |quoted: &Provision| {
+            let number = quoted.number.as_str().map(bare).unwrap_or_default();
+            match (target.path.last(), &target.section) {
+                (Some(step), _) => step == number,
+                (None, Section::Numbered { number: own, code }) => own == number || code.as_deref() == Some(number),
+                _ => false,
+            }
+        };
+        if let Some(at) = self.provisions.iter().position(names) {
+            // What stands before the first provision, such as a title, belongs to the instruction.
+            return Self { blocks: Vec::new(), provisions: vec![self.provisions.remove(at)] };
+        }
+        if several { Self::default() } else { std::mem::take(self) }
+    }
+}
+
+/// Whether the law that an instruction speaks of stands behind it.
+fn announces(action: &Action) -> bool {
+    match action {
+        Action::Restate(words) => words.is_none(),
+        Action::Insert { new, .. } | Action::Strike { by: Some(new), .. } => matches!(new, New::Quoted { .. }),
+        _ => false,
+    }
+}
+
+/// What stands behind the paragraph that announces it: further paragraphs, and subdivisions or sections.
+fn quoted_behind(part: &Provision, blocks: &[&Block]) -> Quoted {
+    let says = |block: &&Block| words_of(block).chars().any(char::is_alphanumeric);
+    let blocks = blocks.iter().copied().filter(says).cloned().collect();
+    let told = part.children.iter().any(|child| child.codified);
+    let quoted = part.children.iter().filter(|child| child.codified || !told);
+    Quoted { blocks, provisions: quoted.cloned().collect() }
+}
+
+/// Addresses one by one, or as the ends of a range.
+fn ranges(addresses: Vec<Address>) -> Vec<(Address, Option<Address>)> {
+    let mut found: Vec<(Address, Option<Address>)> = Vec::new();
+    let mut through = false;
+    for address in addresses {
+        let own = match &address.section {
+            Section::Numbered { number, .. } => number == THROUGH,
+            _ => false,
+        };
+        if own || address.path.last().is_some_and(|step| step == THROUGH) {
+            through = true;
+        } else if through && let Some(last) = found.last_mut() {
+            last.1 = Some(address);
+            through = false;
+        } else {
+            found.push((address, None));
+        }
+    }
+    found
+}
+
+/// The words of a block.
+pub(super) fn words_of(block: &Block) -> String {
+    let mut words = String::new();
+    block.walk_text(&mut |run| words.push_str(&plain_text(run)));
+    words
+}

@@ -1,0 +1,1 @@
+//! What bills do to laws.
