@@ -24,6 +24,8 @@ pub(super) enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Matter {
     Words(String),
+    /// From words to others, or to the end: "“x” and all that follows through “y”".
+    Through(String, Option<String>),
     /// The stop at the end.
     Stop(char),
     Provisions(Vec<Address>),
@@ -39,6 +41,8 @@ pub(super) enum New {
         kind: Option<Kind>,
         numbers: Vec<String>,
     },
+    /// Definitions, which stand in the order of the alphabet.
+    Terms,
 }
 
 /// Where something comes in.
@@ -71,7 +75,13 @@ pub(super) enum Times {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clause {
     pub target: Vec<Address>,
-    pub action: Action,
+    pub action: Box<Action>,
+}
+
+impl Clause {
+    pub(super) fn new(target: Vec<Address>, action: Action) -> Self {
+        Self { target, action: Box::new(action) }
+    }
 }
 
 const INSERTS: [&str; 8] =
@@ -97,7 +107,7 @@ pub(super) fn clause(cursor: &mut Cursor<'_>) -> Option<Clause> {
         let target = addresses(cursor)?;
         let reads = to_read(cursor);
         let action = Action::Restate(cursor.quote().map(str::to_owned));
-        return reads.then_some(Clause { target, action });
+        return reads.then(|| Clause::new(target, action));
     }
     if cursor.word() == "substituting" {
         return substitute(cursor);
@@ -130,7 +140,7 @@ fn renumber(cursor: &mut Cursor<'_>) -> Option<Clause> {
     cursor.eat(&["current", "existing"]);
     let from = addresses(cursor)?;
     let to = new_numbers(cursor)?;
-    Some(Clause { target: Vec::new(), action: Action::Renumber { from, to } })
+    Some(Clause::new(Vec::new(), Action::Renumber { from, to }))
 }
 
 /// "as paragraphs (4) and (5), respectively".
@@ -153,7 +163,7 @@ fn substitute(cursor: &mut Cursor<'_>) -> Option<Clause> {
         let what = matters(cursor)?;
         let (times, target) = behind(cursor);
         let by = Some(New::Words(new.to_owned()));
-        return Some(Clause { target, action: Action::Strike { what, by, times } });
+        return Some(Clause::new(target, Action::Strike { what, by, times }));
     }
     cursor.go(start);
     insert(cursor)
@@ -161,10 +171,10 @@ fn substitute(cursor: &mut Cursor<'_>) -> Option<Clause> {
 
 fn strike(cursor: &mut Cursor<'_>) -> Option<Clause> {
     cursor.eat(&["out", "from"]);
-    let what = matters(cursor)?;
+    let mut what = matters(cursor)?;
     let (mut times, mut target) = behind(cursor);
-    if cursor.eat_all(&["and", "all", "that", "follows"]) {
-        return None;
+    if cursor.eat_all(&["and", "all", "that", "follows"]) || cursor.eat_all(&["through"]) {
+        what = through(what, cursor)?;
     }
     let at = cursor.at();
     cursor.eat_signs(&[',']);
@@ -183,7 +193,18 @@ fn strike(cursor: &mut Cursor<'_>) -> Option<Clause> {
         cursor.go(at);
         None
     };
-    Some(Clause { target, action: Action::Strike { what, by, times } })
+    Some(Clause::new(target, Action::Strike { what, by, times }))
+}
+
+/// How far what is struck goes.
+fn through(what: Vec<Matter>, cursor: &mut Cursor<'_>) -> Option<Vec<Matter>> {
+    let [Matter::Words(from)] = <[Matter; 1]>::try_from(what).ok()? else { return None };
+    cursor.eat(&["through", "to"]);
+    let to = cursor.quote().map(str::to_owned);
+    if to.is_none() && cursor.eat_all(&["the", "period"]) | cursor.eat_all(&["the", "end"]) {
+        cursor.eat_all(&["at", "the", "end"]);
+    }
+    Some(vec![Matter::Through(from, to)])
 }
 
 /// Whether what is inserted takes the place of what was struck: it has no place of its own.
@@ -319,7 +340,7 @@ fn often(cursor: &mut Cursor<'_>) -> Option<Times> {
         appears(cursor);
         return Some(Times::First);
     }
-    if cursor.eat_all(&["the", "end"]) {
+    if cursor.eat_all(&["the", "end"]) || cursor.eat_all(&["after", "the", "semicolon"]) {
         cursor.eat(&["thereof"]);
         return Some(Times::Last);
     }
@@ -345,7 +366,7 @@ fn insert(cursor: &mut Cursor<'_>) -> Option<Clause> {
     if times == Times::Last && spot == Spot::Order {
         spot = Spot::End;
     }
-    Some(Clause { target, action: Action::Insert { new, spot, times } })
+    Some(Clause::new(target, Action::Insert { new, spot, times }))
 }
 
 /// Where something comes in, as far as words say so here; nothing where they cannot be understood.
@@ -392,8 +413,12 @@ pub(super) fn new(cursor: &mut Cursor<'_>) -> Option<New> {
     let following = cursor.eat(&["following"]);
     cursor.eat(&["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
     let fresh = cursor.eat(&["new"]);
+    if cursor.eat(&["definition", "definitions"]) {
+        terms(cursor);
+        return Some(New::Terms);
+    }
     let kind = kind_of(&cursor.word());
-    if kind.is_some() || (following || fresh) && cursor.eat(&["definition", "definitions", "sentence", "sentences"]) {
+    if kind.is_some() || (following || fresh) && cursor.eat(&["sentence", "sentences"]) {
         if kind.is_some() {
             cursor.next();
         }
@@ -415,4 +440,19 @@ pub(super) fn new(cursor: &mut Cursor<'_>) -> Option<New> {
     }
     cursor.go(start);
     None
+}
+
+/// Passes the terms that definitions are of, and "in alphabetical order".
+fn terms(cursor: &mut Cursor<'_>) {
+    cursor.eat(&["of", "for"]);
+    cursor.eat(&["the"]);
+    cursor.eat(&["term", "terms"]);
+    while cursor.quote().is_some() {
+        cursor.eat_signs(&[',']);
+        cursor.eat(&["and"]);
+        cursor.eat_signs(&[',']);
+    }
+    cursor.eat(&["in"]);
+    cursor.eat(&["appropriate"]);
+    cursor.eat_all(&["alphabetical", "order"]);
 }

@@ -167,7 +167,8 @@ fn part(cursor: &mut Cursor<'_>) -> Part {
     cursor.eat(&["the"]);
     let found = if cursor.eat_all(&["section", "heading"])
         || cursor.eat_all(&["subsection", "heading"])
-        || cursor.eat(&["heading", "title"]) && matches!(cursor.word().as_str(), "of" | "is" | "" | "by")
+        || cursor.eat(&["heading", "title"])
+            && (cursor.is_done() || matches!(cursor.word().as_str(), "of" | "is" | "by"))
     {
         Part::Heading
     } else if cursor.eat_all(&["opening", "paragraph"])

@@ -45,7 +45,7 @@ impl Ids {
         let number = part.number.as_str().map(bare).unwrap_or_default().to_owned();
         part.id = self.fresh(within, &number);
         part.codified = false;
-        part.own_text_mut(&mut unlink);
+        part.own_text_mut(&mut |run| unlink(run));
         let id = part.id.clone();
         part.children.iter_mut().for_each(|child| self.rename(child, Some(&id)));
     }
@@ -60,7 +60,7 @@ impl Ids {
 }
 
 /// Takes the references out of a run and leaves their words: what they refer to is named otherwise in the bill.
-pub(super) fn unlink(run: &mut Vec<Inline>) {
+pub(super) fn unlink(run: &mut [Inline]) {
     for inline in run.iter_mut() {
         if let Inline::Reference { text: Some(text), .. } = inline {
             *inline = Inline::Text(std::mem::take(text));
@@ -114,7 +114,7 @@ pub(super) fn unquoted(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     blocks.iter_mut().for_each(|block| {
         block.walk_text_mut(&mut unquote_run);
-        block.walk_text_mut(&mut unlink);
+        block.walk_text_mut(&mut |run| unlink(run));
     });
     blocks
 }
@@ -123,8 +123,8 @@ const OPENS: [char; 2] = ['“', '"'];
 
 fn unquote_run(run: &mut Vec<Inline>) {
     let text = crate::document::plain_text(run);
-    let (opened, closed, straight) = (count(&text, '“'), count(&text, '”'), count(&text, '"'));
-    let opens = text.starts_with(OPENS) && (opened > closed || straight % 2 == 1);
+    let (openings, closings, straight) = (count(&text, '“'), count(&text, '”'), count(&text, '"'));
+    let opens = text.starts_with(OPENS) && (openings > closings || straight % 2 == 1);
     if opens {
         super::words::replace(run, 0..text.chars().next().map_or(0, char::len_utf8), "");
         return;
@@ -133,7 +133,7 @@ fn unquote_run(run: &mut Vec<Inline>) {
     let end = text.trim_end();
     let end = end.strip_suffix(" and").or_else(|| end.strip_suffix(" or")).unwrap_or(end);
     let end = end.trim_end_matches(['.', ';', ',', ' ']);
-    let closes = end.ends_with(['”', '"']) && (closed > opened || straight % 2 == 1);
+    let closes = end.ends_with(['”', '"']) && (closings > openings || straight % 2 == 1);
     if closes {
         let last = end.chars().next_back().map_or(0, char::len_utf8);
         super::words::replace(run, end.len() - last..text.len(), "");

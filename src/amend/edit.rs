@@ -51,9 +51,9 @@ fn change(part: &mut Provision, of: &Part, words: &str, times: Times, change: Ch
         some.into_iter().rev().for_each(|place| change(run, place));
     };
     if heading {
-        each(&mut part.heading)
+        each(&mut part.heading);
     } else {
-        runs(part, of, &mut each)
+        runs(part, of, &mut each);
     }
     Ok(())
 }
@@ -69,6 +69,43 @@ fn at_end(part: &mut Provision, of: &Part, words: &str, change: Change<'_>) -> R
     }
     change(run, place);
     Ok(())
+}
+
+/// Strikes what stands between words and others in the same paragraph, both included, or the end of the provision.
+pub(super) fn strike_through(
+    part: &mut Provision,
+    of: &Part,
+    (from, to): (&str, Option<&str>),
+    new: &str,
+) -> Result<(), Why> {
+    let mut places = Vec::new();
+    let mut index = 0;
+    runs(part, of, &mut |run| {
+        places.extend(occurrences(run, from).into_iter().map(|place| (index, place)));
+        index += 1;
+    });
+    let [(wanted, first)] = places.as_slice() else {
+        let words = from.to_owned();
+        return Err(if places.is_empty() {
+            Why::WordsAbsent(words)
+        } else {
+            Why::WordsRepeated { words, times: places.len() }
+        });
+    };
+    let (last, mut at, mut found) = (index - 1, 0, false);
+    runs(part, of, &mut |run| {
+        let end = match to {
+            Some(to) => occurrences(run, to).into_iter().find(|place| place.start >= first.end).map(|place| place.end),
+            // The end of the provision is that of its last paragraph.
+            None => (at == last).then(|| plain_text(run).len()),
+        };
+        if let (true, Some(end)) = (at == *wanted, end) {
+            replace(run, first.start..end, new);
+            found = true;
+        }
+        at += 1;
+    });
+    if found { Ok(()) } else { Err(Why::WordsAbsent(to.unwrap_or(from).to_owned())) }
 }
 
 /// Strikes the stop at the end of a provision and puts words in its place.

@@ -5,10 +5,10 @@ use super::address::{Address, Kind};
 use super::adopt::unquoted;
 use super::order::{bare, compare, is_of_code, is_roman};
 use super::place::{Way, all_sections, at, at_mut, below, beside, label, sections};
-use super::read::Quoted;
+use super::read::{Quoted, words_of};
 use super::work::{Work, Worked, is_section};
 use super::{Deed, Why};
-use crate::document::{Level, Provision};
+use crate::document::{Level, Number, Provision, plain_text};
 
 /// Adds what a bill quotes: sections to the law, subdivisions or paragraphs to a part of it.
 pub(super) fn quoted(
@@ -77,7 +77,7 @@ fn paragraphs(work: &mut Work, way: &Way, kind: Option<Kind>, quoted: &Quoted) -
     let plain = quoted
         .blocks
         .iter()
-        .all(|block| super::read::words_of(block).trim_start_matches(['“', '"']).starts_with(char::is_alphabetic));
+        .all(|block| words_of(block).trim_start_matches(['“', '"']).starts_with(char::is_alphabetic));
     if kind.is_some() || !plain {
         return Err(Why::QuotedAbsent);
     }
@@ -85,6 +85,43 @@ fn paragraphs(work: &mut Work, way: &Way, kind: Option<Kind>, quoted: &Quoted) -
     let Some(part) = at_mut(&mut work.law, way) else { return Err(Why::NotUnderstood) };
     if part.children.is_empty() { &mut part.blocks } else { &mut part.tail }.extend(blocks);
     Ok(())
+}
+
+/// Adds definitions where the alphabet has them among those that the law has as subdivisions without a number.
+pub(super) fn terms(work: &mut Work, target: &Address, quoted: &Quoted) -> Result<Worked, Why> {
+    let (way, id, told) = work.find(target)?;
+    let Some(part) = at(&work.law, &way) else { return Err(Why::NotUnderstood) };
+    let unnumbered = |child: &&Provision| child.number == Number::None && child.level == Level::Item;
+    if !part.blocks.iter().chain(&part.tail).any(|block| !block.is_remark()) && part.children.is_empty()
+        || part.children.iter().filter(unnumbered).count() < 2
+    {
+        return Err(Why::NotUnderstood);
+    }
+    let mut new: Vec<Provision> = Vec::new();
+    for block in unquoted(&quoted.blocks) {
+        let mut term = work.ids.empty(part, Number::None);
+        term.blocks.push(block);
+        new.push(term);
+    }
+    for provision in &quoted.provisions {
+        new.push(work.ids.adopt(provision, Some(&id)));
+    }
+    if new.is_empty() {
+        return Err(Why::QuotedAbsent);
+    }
+    let Some(part) = at_mut(&mut work.law, &way) else { return Err(Why::NotUnderstood) };
+    for term in new {
+        let later = |child: &Provision| unnumbered(&child) && first_words(child) > first_words(&term);
+        let index = part.children.iter().position(later).unwrap_or(part.children.len());
+        part.children.insert(index, term);
+    }
+    Ok((Deed::Added, Some(id), told))
+}
+
+/// What a definition begins with, for the alphabet.
+fn first_words(part: &Provision) -> String {
+    let words = plain_text(&part.heading) + &part.blocks.first().map(words_of).unwrap_or_default();
+    words.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().trim().to_lowercase()
 }
 
 /// Where among subdivisions one of that number belongs.

@@ -4,7 +4,7 @@ use super::action::{Action, Clause, New};
 use super::address::{Address, Section, THROUGH};
 use super::order::bare;
 use super::sentence::{self, Said};
-use crate::document::{Block, Document, Provision, Source, plain_text};
+use crate::document::{Block, Document, Level, Number, Provision, Source, plain_text};
 
 /// One instruction: one thing to be done to one part of the law.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub(super) struct Instruction {
 #[derive(Debug, Clone)]
 pub(super) enum What {
     /// What is to be done to a part of the law, or to all parts from it to another.
-    Do { target: Address, until: Option<Address>, action: Action },
+    Do { target: Box<Address>, until: Option<Box<Address>>, action: Box<Action> },
     /// It is not understood.
     Unclear,
     /// It quotes law that it does not name.
@@ -53,9 +53,9 @@ impl Quoted {
 
 /// The instructions of a bill.
 pub(super) fn instructions(bill: &Document) -> Vec<Instruction> {
-    let mut reader = Reader { found: Vec::new(), last: Section::Around };
-    bill.body.iter().for_each(|part| reader.visit(part, None));
-    reader.found
+    let mut reading = Reader { found: Vec::new(), last: Section::Around };
+    bill.body.iter().for_each(|part| reading.visit(part, None));
+    reading.found
 }
 
 struct Reader {
@@ -67,24 +67,22 @@ struct Reader {
 impl Reader {
     /// Reads a part of the bill. `around` is what an instruction around it is for.
     fn visit(&mut self, part: &Provision, around: Option<&Address>) {
-        if part.codified {
-            return;
-        }
-        let mut frames: Vec<Address> = around.cloned().into_iter().collect();
+        let mut within: Vec<Address> = around.cloned().into_iter().collect();
         let mut instructs = false;
         let blocks: Vec<&Block> = part.blocks.iter().filter(|block| !block.is_remark()).collect();
         for (at, block) in blocks.iter().enumerate() {
             let text = words_of(block);
             match sentence::read(&text, around.is_some()) {
                 Said::Nothing => continue,
-                Said::Frame(targets) => frames = self.placed(&targets, around),
+                Said::Frame(targets) => within = self.placed(&targets, around),
                 Said::Clauses(clauses) => {
-                    let quotes = clauses.last().is_some_and(|(_, clause)| announces(&clause.action));
-                    let quoted = if quotes { quoted_behind(part, &blocks[at + 1..]) } else { Quoted::default() };
+                    let announcing = clauses.last().is_some_and(|(_, clause)| announces(&clause.action));
+                    let quoted = if announcing { quoted_behind(part, &blocks[at + 1..]) } else { Quoted::default() };
                     self.clauses(part, &text, clauses, &quoted, around);
-                    if quotes {
+                    if announcing {
                         // Where some of what follows is told to be quoted, the rest is not.
-                        let rest = part.children.iter().filter(|_| part.children.iter().any(|child| child.codified));
+                        let told = part.children.iter().any(|child| child.codified);
+                        let rest = part.children.iter().filter(|child| told && !child.codified);
                         return rest.for_each(|child| self.visit(child, around));
                     }
                 }
@@ -96,12 +94,15 @@ impl Reader {
             let text = words_of(blocks[0]);
             return self.push(part, &text, What::Unclear, Quoted::default());
         }
-        if frames.is_empty() {
-            part.children.iter().for_each(|child| self.visit(child, None));
+        // What is told to be quoted though nothing announces it goes on with no instruction.
+        let (quoted, own): (Vec<&Provision>, Vec<&Provision>) = part.children.iter().partition(|child| child.codified);
+        if within.is_empty() {
+            own.iter().for_each(|child| self.visit(child, None));
         }
-        for frame in &frames {
-            part.children.iter().for_each(|child| self.visit(child, Some(frame)));
+        for outer in &within {
+            own.iter().for_each(|child| self.visit(child, Some(outer)));
         }
+        quoted.iter().for_each(|child| self.visit(child, None));
     }
 
     fn push(&mut self, part: &Provision, text: &str, what: What, quoted: Quoted) {
@@ -131,7 +132,9 @@ impl Reader {
         around: Option<&Address>,
     ) {
         // "adding a new subdivision e and relettering current subdivisions e through g": what stands there makes way first.
-        clauses.sort_by_key(|(_, clause)| !matches!(clause.action, Action::Renumber { .. }));
+        clauses.sort_by_key(|(_, clause)| !matches!(*clause.action, Action::Renumber { .. }));
+        let mut pool = quoted.clone();
+        let mut restates = false;
         for (targets, clause) in clauses {
             let outer = self.placed(&targets, around);
             let targets: Vec<Address> = if clause.target.is_empty() {
@@ -139,21 +142,26 @@ impl Reader {
             } else {
                 outer.iter().flat_map(|outer| self.placed(&clause.target, Some(outer))).collect()
             };
-            let mut own = if announces(&clause.action) { quoted.clone() } else { Quoted::default() };
             let ranges = ranges(targets);
             let several = ranges.len() > 1;
             for (target, until) in ranges {
-                let restates = matches!(clause.action, Action::Restate(None));
-                let quoted = if restates { own.of(&target, several) } else { own.clone() };
-                let what = What::Do { target, until, action: clause.action.clone() };
+                let quoted = match clause.action.as_ref() {
+                    Action::Restate(None) => {
+                        restates = true;
+                        pool.of(&target, several)
+                    }
+                    Action::Insert { new: New::Quoted { numbers, .. }, .. } => pool.numbered(numbers),
+                    action if announces(action) => pool.clone(),
+                    _ => Quoted::default(),
+                };
+                let what =
+                    What::Do { target: Box::new(target), until: until.map(Box::new), action: clause.action.clone() };
                 self.push(part, text, what, quoted);
             }
-            if matches!(clause.action, Action::Restate(None)) {
-                for extra in own.provisions {
-                    let number = extra.number.as_str().unwrap_or("").to_owned();
-                    self.push(part, text, What::Unnamed(number), Quoted::default());
-                }
-            }
+        }
+        for extra in pool.provisions.into_iter().filter(|_| restates) {
+            let number = extra.number.as_str().unwrap_or("").to_owned();
+            self.push(part, text, What::Unnamed(number), Quoted::default());
         }
     }
 }
@@ -177,11 +185,26 @@ impl Quoted {
     }
 }
 
+impl Quoted {
+    /// Takes out the provisions of these numbers; all if there are none.
+    fn numbered(&mut self, numbers: &[String]) -> Self {
+        let own = |part: &Provision| part.number.as_str().map(bare).unwrap_or_default().to_owned();
+        let here = numbers.iter().all(|number| self.provisions.iter().any(|part| own(part) == *number));
+        if numbers.is_empty() || !here {
+            return std::mem::take(self);
+        }
+        let named = |part: &mut Provision| numbers.contains(&own(part));
+        Self { blocks: Vec::new(), provisions: self.provisions.extract_if(.., named).collect() }
+    }
+}
+
 /// Whether the law that an instruction speaks of stands behind it.
 fn announces(action: &Action) -> bool {
     match action {
         Action::Restate(words) => words.is_none(),
-        Action::Insert { new, .. } | Action::Strike { by: Some(new), .. } => matches!(new, New::Quoted { .. }),
+        Action::Insert { new, .. } | Action::Strike { by: Some(new), .. } => {
+            matches!(new, New::Quoted { .. } | New::Terms)
+        }
         _ => false,
     }
 }
@@ -191,8 +214,17 @@ fn quoted_behind(part: &Provision, blocks: &[&Block]) -> Quoted {
     let says = |block: &&Block| words_of(block).chars().any(char::is_alphanumeric);
     let blocks = blocks.iter().copied().filter(says).cloned().collect();
     let told = part.children.iter().any(|child| child.codified);
-    let quoted = part.children.iter().filter(|child| child.codified || !told);
-    Quoted { blocks, provisions: quoted.cloned().collect() }
+    let mut provisions: Vec<Provision> = Vec::new();
+    for child in part.children.iter().filter(|child| child.codified || !told) {
+        match provisions.last_mut() {
+            // What has no number goes on with what stands before it.
+            Some(last) if child.number == Number::None && last.number != Number::None && child.level == Level::Item => {
+                last.children.push(child.clone());
+            }
+            _ => provisions.push(child.clone()),
+        }
+    }
+    Quoted { blocks, provisions }
 }
 
 /// Addresses one by one, or as the ends of a range.

@@ -19,7 +19,7 @@ pub(super) enum Said {
 }
 
 /// The verbs that instruct, behind "is" or "are".
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 10] = [
     "amended",
     "repealed",
     "added",
@@ -30,8 +30,6 @@ const VERBS: [&str; 12] = [
     "deleted",
     "stricken",
     "struck",
-    "revised",
-    "rescinded",
 ];
 
 /// Reads a paragraph. `inside` says that an instruction around it has begun with what it is to be done to.
@@ -88,16 +86,21 @@ fn instruction(tokens: &[Token<'_>], subject: std::ops::Range<usize>, verb: &str
         return designated(cursor);
     }
     let Some(targets) = subject_of(before) else {
-        return if kept_to_itself(before) { Said::Nothing } else { Said::Unclear };
+        let own = !matches!(verb, "amended" | "repealed") || kept_to_itself(before);
+        return if own { Said::Nothing } else { Said::Unclear };
     };
-    let whole = |action: Action| Said::Clauses(vec![(targets.clone(), Clause { target: Vec::new(), action })]);
+    // Other things than law are designated and struck as well: there the law is what the sentence begins with.
+    if !matches!(verb, "amended" | "repealed") && !begins_with_address(before) {
+        return Said::Nothing;
+    }
+    let whole = |action: Action| Said::Clauses(vec![(targets.clone(), Clause::new(Vec::new(), action))]);
     match verb {
-        "repealed" | "deleted" | "stricken" | "struck" | "rescinded" => whole(Action::Repeal),
+        "repealed" | "deleted" | "stricken" | "struck" => whole(Action::Repeal),
         "redesignated" | "renumbered" | "relettered" | "designated" => match new_numbers(cursor) {
             Some(to) => {
                 let around = Address { law: targets[0].law.clone(), ..Address::default() };
                 let action = Action::Renumber { from: targets, to };
-                Said::Clauses(vec![(vec![around], Clause { target: Vec::new(), action })])
+                Said::Clauses(vec![(vec![around], Clause::new(Vec::new(), action))])
             }
             None => Said::Unclear,
         },
@@ -110,7 +113,7 @@ fn amended(targets: Vec<Address>, cursor: &mut Cursor<'_>) -> Said {
     cursor.eat_all(&["and", "reenacted"]);
     if to_read(cursor) {
         let action = Action::Restate(cursor.quote().map(str::to_owned));
-        return Said::Clauses(vec![(targets, Clause { target: Vec::new(), action })]);
+        return Said::Clauses(vec![(targets, Clause::new(Vec::new(), action))]);
     }
     cursor.eat_signs(&[',', ':', '—', '–', '-', '.']);
     if cursor.is_done() {
@@ -140,12 +143,27 @@ fn clauses(targets: &[Address], cursor: &mut Cursor<'_>) -> Said {
     }
 }
 
+/// Passes "(as redesignated by paragraph (3))", "as so redesignated,".
+fn pass_remark(cursor: &mut Cursor<'_>) {
+    let start = cursor.at();
+    cursor.eat_signs(&[',']);
+    if matches!(cursor.look(0), Some(Token::Sign('('))) && cursor.word_at(1) == "as" {
+        while !matches!(cursor.next(), None | Some(Token::Sign(')'))) {}
+        return;
+    }
+    if cursor.eat_all(&["as", "so"]) && cursor.eat(&["redesignated", "amended", "added", "designated"]) {
+        return;
+    }
+    cursor.go(start);
+}
+
 /// "in subsection (a)(1),": the part within the part.
 fn inner_targets(targets: &[Address], cursor: &mut Cursor<'_>) -> Option<Vec<Address>> {
     let start = cursor.at();
     if cursor.eat(&["in"])
         && let Some(inner) = addresses(cursor)
     {
+        pass_remark(cursor);
         cursor.eat_signs(&[',', '—', ':', '–']);
         let around = targets.first().cloned().unwrap_or_default();
         return Some(inner.iter().map(|address| address.inside(&around, &around.section)).collect());
@@ -186,15 +204,23 @@ fn added(before: &[Token<'_>], cursor: &mut Cursor<'_>) -> Said {
     }
     let action = Action::Insert { new, spot, times: Times::Once };
     let target = target.unwrap_or_else(|| vec![Address::default()]);
-    Said::Clauses(vec![(target, Clause { target: Vec::new(), action })])
+    Said::Clauses(vec![(target, Clause::new(Vec::new(), action))])
 }
 
 /// "The existing text is designated as subsection (a)."
 fn designated(cursor: &mut Cursor<'_>) -> Said {
     let number = new_numbers(cursor).and_then(|to| to.into_iter().next()?.path.pop());
     let Some(number) = number else { return Said::Unclear };
-    let clause = Clause { target: Vec::new(), action: Action::Designate(number) };
+    let clause = Clause::new(Vec::new(), Action::Designate(number));
     Said::Clauses(vec![(vec![Address::default()], clause)])
+}
+
+/// Whether an address is what a sentence begins with.
+fn begins_with_address(before: &[Token<'_>]) -> bool {
+    let passed = |token: &&Token<'_>| matches!(token, Token::Sign(_) | Token::Word("and" | "And" | "The" | "the"));
+    let mut cursor = Cursor::new(before);
+    cursor.go(before.iter().take_while(passed).count());
+    addresses(&mut cursor).is_some_and(|all| all.iter().all(|one| one.division.is_none()))
 }
 
 /// Whether a sentence speaks of its own law: "This section is repealed on …".
@@ -279,14 +305,11 @@ fn law_name(tokens: &[Token<'_>]) -> LawName {
     let begins = (0..tokens.len()).find(|at| cites(tokens, *at) && begins_law(tokens, *at));
     let begins = begins.map(|at| word(tokens, at));
     let start = tokens.iter().position(|token| !matches!(token, Token::Sign(',') | Token::Paren(_))).unwrap_or(0);
-    let mut words = Vec::new();
-    for at in start..tokens.len() {
-        match tokens[at] {
-            // "title 5, Code of …": the name goes on behind the comma where it has only begun.
-            Token::Word(word) => words.push(word.to_lowercase()),
-            _ => break,
-        }
-    }
+    let of_name = |token: &Token<'_>| match token {
+        Token::Word(word) => Some(word.to_lowercase()),
+        _ => None,
+    };
+    let mut words: Vec<String> = tokens[start..].iter().map_while(of_name).collect();
     let leading = words.iter().take_while(|word| matches!(word.as_str(), "of" | "the" | "in" | "to")).count();
     words.drain(..leading);
     if words.len() > 2 && words[words.len() - 2] == "of" && words[words.len() - 1].chars().all(|c| c.is_ascii_digit()) {

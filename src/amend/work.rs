@@ -26,7 +26,7 @@ impl Work {
     /// Carries an instruction out wholly or leaves the law as it is.
     pub(super) fn carry_out(&mut self, instruction: &Instruction) -> Result<Worked, Why> {
         let (target, until, action) = match &instruction.what {
-            What::Do { target, until, action } => (target, until.as_ref(), action),
+            What::Do { target, until, action } => (target.as_ref(), until.as_deref(), action.as_ref()),
             What::Unclear => return Err(Why::NotUnderstood),
             What::Unnamed(number) => return Err(Why::QuotedUnnamed(number.clone())),
         };
@@ -36,6 +36,7 @@ impl Work {
             Action::Insert { new, spot, times } => match new {
                 New::Words(words) => self.insert_words(target, words, spot, *times),
                 New::Stop(stop) => self.insert_words(target, &stop.to_string(), spot, *times),
+                New::Terms => insert::terms(self, target, &instruction.quoted),
                 New::Quoted { kind, numbers } => {
                     insert::quoted(self, target, (*kind, numbers), spot, &instruction.quoted)
                 }
@@ -122,13 +123,16 @@ impl Work {
             None => String::new(),
             Some(New::Words(words)) => words.clone(),
             Some(New::Stop(stop)) => stop.to_string(),
-            Some(New::Quoted { .. }) => return Err(Why::NotUnderstood),
+            Some(New::Quoted { .. } | New::Terms) => return Err(Why::NotUnderstood),
         };
         for (index, matter) in what.iter().enumerate() {
             // What takes the place of several words stands where the first stood.
             let new = if index == 0 { new.as_str() } else { "" };
             match matter {
                 Matter::Words(words) => edit::strike(&mut changed, &target.part, words, new, times)?,
+                Matter::Through(from, to) => {
+                    edit::strike_through(&mut changed, &target.part, (from, to.as_deref()), new)?;
+                }
                 Matter::Stop(stop) => edit::strike_stop(&mut changed, &target.part, *stop, new)?,
                 Matter::Provisions(_) => return Err(Why::NotUnderstood),
             }
