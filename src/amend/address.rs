@@ -50,6 +50,8 @@ pub(super) struct LawName {
     pub name: Option<String>,
     /// The section with which the law begins in the code: "32-531.01 et seq."
     pub begins: Option<String>,
+    /// The title of the federal code it stands in: "29 U.S.C. 2612".
+    pub title: Option<String>,
 }
 
 impl Address {
@@ -70,6 +72,7 @@ impl Address {
         inner.division = inner.division.or_else(|| around.division.clone());
         inner.law.name = inner.law.name.or_else(|| around.law.name.clone());
         inner.law.begins = inner.law.begins.or_else(|| around.law.begins.clone());
+        inner.law.title = inner.law.title.or_else(|| around.law.title.clone());
         inner
     }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::order::bare;
 use super::read::words_of;
-use crate::document::{Block, Document, Id, Inline, Level, Number, Provision};
+use super::words::replace;
+use crate::document::{Block, Document, Id, Inline, Level, Number, Provision, plain_text};
 
 /// The ids of a law, so that what comes in gets others.
 #[derive(Debug)]
@@ -122,24 +123,36 @@ pub(super) fn unquoted(blocks: &[Block]) -> Vec<Block> {
 const OPENS: [char; 2] = ['“', '"'];
 
 fn unquote_run(run: &mut Vec<Inline>) {
-    let text = crate::document::plain_text(run);
-    let (openings, closings, straight) = (count(&text, '“'), count(&text, '”'), count(&text, '"'));
-    let opens = text.starts_with(OPENS) && (openings > closings || straight % 2 == 1);
-    if opens {
-        super::words::replace(run, 0..text.chars().next().map_or(0, char::len_utf8), "");
-        return;
-    }
+    let text = plain_text(run);
     // Behind the mark that closes the quotation stands the sentence that quotes: `”; and`.
     let end = text.trim_end();
     let end = end.strip_suffix(" and").or_else(|| end.strip_suffix(" or")).unwrap_or(end);
     let end = end.trim_end_matches(['.', ';', ',', ' ']);
-    let closes = end.ends_with(['”', '"']) && (closings > openings || straight % 2 == 1);
-    if closes {
-        let last = end.chars().next_back().map_or(0, char::len_utf8);
-        super::words::replace(run, end.len() - last..text.len(), "");
+    match unpaired(&text, end) {
+        Some(Mark::Opening) => replace(run, 0..text.chars().next().map_or(0, char::len_utf8), ""),
+        Some(Mark::Closing) => {
+            let mark = end.chars().next_back().map_or(0, char::len_utf8);
+            replace(run, end.len() - mark..text.len(), "");
+        }
+        None => {}
     }
 }
 
-fn count(text: &str, mark: char) -> usize {
-    text.chars().filter(|c| *c == mark).count()
+enum Mark {
+    Opening,
+    Closing,
+}
+
+/// Which mark at the ends of a paragraph has no partner in it. `end` is the paragraph without what may stand behind a
+/// quotation.
+fn unpaired(text: &str, end: &str) -> Option<Mark> {
+    let count = |mark: char| text.chars().filter(|c| *c == mark).count();
+    let (opens, closes) = (text.starts_with(OPENS), end.ends_with(['”', '"']));
+    let odd = count('"') % 2 == 1;
+    // A term in straight marks that the paragraph defines has its partner near by: what is left is the last mark.
+    let term = text.strip_prefix('"').and_then(|rest| rest.find('"')).is_some_and(|length| (1..80).contains(&length));
+    if opens && (count('“') > count('”') || odd && !(closes && term)) {
+        return Some(Mark::Opening);
+    }
+    (closes && (count('”') > count('“') || odd)).then_some(Mark::Closing)
 }

@@ -25,7 +25,7 @@ pub(super) fn quoted(
         return Err(Why::QuotedAbsent);
     }
     if is_section(kind, quoted) {
-        return self::sections_of(work, target, numbers, quoted);
+        return sections_of(work, target, numbers, spot, quoted);
     }
     let outer = match spot {
         Spot::After(place) | Spot::Before(place) => outer_of(place, target),
@@ -135,7 +135,13 @@ fn in_order(children: &[Provision], number: &str) -> usize {
 }
 
 /// Adds sections, each behind the one whose number comes before its own.
-fn sections_of(work: &mut Work, target: &Address, numbers: &[String], quoted: &Quoted) -> Result<Worked, Why> {
+fn sections_of(
+    work: &mut Work,
+    target: &Address,
+    numbers: &[String],
+    spot: &Spot,
+    quoted: &Quoted,
+) -> Result<Worked, Why> {
     let own = |part: &Provision| part.number.as_str().map(bare).unwrap_or_default().to_owned();
     if quoted.provisions.iter().any(|part| part.level != Level::Section) {
         return Err(Why::QuotedAbsent);
@@ -150,7 +156,10 @@ fn sections_of(work: &mut Work, target: &Address, numbers: &[String], quoted: &Q
         if !sections(&work.law, &number).is_empty() {
             return Err(Why::NumberTaken(number));
         }
-        let before = predecessor(work, &number).ok_or(Why::NoPlace(number))?;
+        let before = match spot {
+            Spot::After(place) => work.grounds.section(&work.law, &place.inside(target, &target.section))?,
+            _ => predecessor(work, &number).ok_or(Why::NoPlace(number))?,
+        };
         places.push((before, part));
     }
     let mut told = Vec::new();

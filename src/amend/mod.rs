@@ -17,8 +17,6 @@ mod order;
 mod place;
 mod read;
 mod sentence;
-#[cfg(test)]
-mod tests;
 mod tokens;
 mod words;
 mod work;
@@ -255,13 +253,13 @@ fn as_amended(part: &mut Provision) {
 }
 
 fn amended_run(run: &mut Vec<Inline>) {
-    let mut out = Vec::with_capacity(run.len());
+    let mut out: Vec<Inline> = Vec::with_capacity(run.len());
     for mut inline in std::mem::take(run) {
         match &mut inline {
             Inline::Deleted(_) => continue,
             Inline::Inserted(inner) => {
                 amended_run(inner);
-                out.append(inner);
+                std::mem::take(inner).into_iter().for_each(|inline| join(&mut out, inline));
                 continue;
             }
             Inline::Strong(inner)
@@ -272,7 +270,17 @@ fn amended_run(run: &mut Vec<Inline>) {
             }
             Inline::Text(_) | Inline::Reference { .. } | Inline::Break => {}
         }
-        out.push(inline);
+        join(&mut out, inline);
     }
     *run = out;
+}
+
+/// Adds a run, with one space where what stood between two is gone.
+fn join(out: &mut Vec<Inline>, inline: Inline) {
+    match (out.last_mut(), inline) {
+        (Some(Inline::Text(last)), Inline::Text(text)) => {
+            last.push_str(if last.ends_with(' ') { text.trim_start_matches(' ') } else { &text });
+        }
+        (_, inline) => out.push(inline),
+    }
 }

@@ -35,7 +35,9 @@ pub(super) fn beside<'a>(law: &'a mut Document, way: &[usize]) -> Option<&'a mut
 pub(super) struct Grounds {
     /// What the law calls itself, in small letters.
     called: String,
-    /// Whether the bill amends one law only, which is then the one at hand.
+    /// The title of the federal code that it says it is of.
+    title: Option<String>,
+    /// Whether the bill amends one law only, and the law at hand has no name by which to tell it.
     only: bool,
     /// The numbers of sections in the act with those in the code, as far as the bill gives both.
     codes: Vec<(String, String)>,
@@ -54,11 +56,18 @@ impl Grounds {
                 codes.push((number.clone(), code.clone()));
             }
         }
-        Self { called: called(law), only: names.len() <= 1, codes }
+        let called = called(law);
+        let title = called.split_once(" u.s.c").and_then(|(before, _)| before.split_whitespace().next_back());
+        let title = title.map(|number| number.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned());
+        let only = names.len() <= 1 && !called.contains(CITED);
+        Self { called, title, only, codes }
     }
 
     /// Whether the law that an instruction names is the one at hand, as far as can be told.
     fn is_at_hand(&self, law: &Document, name: &LawName) -> bool {
+        if let (Some(one), Some(other)) = (&name.title, &self.title) {
+            return one == other;
+        }
         let begins = name.begins.as_deref().is_some_and(|begins| !sections(law, begins).is_empty());
         let called = name.name.as_deref().is_some_and(|name| self.called.contains(name));
         self.only || begins || called || *name == LawName::default()
@@ -73,10 +82,9 @@ impl Grounds {
     pub(super) fn section(&self, law: &Document, address: &Address) -> Result<Way, Why> {
         let Section::Numbered { number, code } = &address.section else { return Err(Why::NotUnderstood) };
         let mut tries: Vec<&str> = Vec::new();
-        let certain = |number: &str| is_of_code(number) || number.len() >= 4 && code.is_some();
-        tries.extend(code.as_deref().filter(|code| certain(code)));
         let at_hand = self.is_at_hand(law, &address.law);
-        if certain(number) || at_hand {
+        tries.extend(code.as_deref().filter(|code| at_hand || is_of_code(code)));
+        if at_hand || is_of_code(number) {
             tries.push(number);
             tries.extend(self.code_of(number).filter(|_| code.is_none()));
         }
@@ -87,7 +95,8 @@ impl Grounds {
                 _ => return Err(Why::SeveralSections((*number).to_owned())),
             }
         }
-        if !at_hand && !sections(law, number).is_empty() {
+        let any = |number: &str| !sections(law, number).is_empty();
+        if !at_hand && (any(number) || code.as_deref().is_some_and(any)) {
             return Err(Why::OtherLaw(address.law.name.clone().unwrap_or_default()));
         }
         Err(Why::NoSection(code.as_ref().unwrap_or(number).clone()))
@@ -119,13 +128,16 @@ impl Grounds {
     }
 }
 
+/// Before the name that a law gives itself.
+const CITED: &str = "cited as";
+
 /// What a law calls itself: its title, and what it says it may be cited as.
 fn called(law: &Document) -> String {
     let mut called = law.meta.title.to_lowercase();
     law.walk(&mut |part| {
         for block in &part.blocks {
             let words = words_of(block).to_lowercase();
-            if let Some(at) = words.find("cited as") {
+            if let Some(at) = words.find(CITED) {
                 called.push('\n');
                 called.push_str(&words[at..]);
             }

@@ -78,7 +78,10 @@ fn verb(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
 
 /// Reads one instruction: what stands before its verb, and what behind.
 fn instruction(tokens: &[Token<'_>], subject: std::ops::Range<usize>, verb: &str, cursor: &mut Cursor<'_>) -> Said {
-    let before = &tokens[subject];
+    let before = sentence_of(&tokens[subject]);
+    if speaks_of_itself(before) {
+        return Said::Nothing;
+    }
     if verb == "added" {
         return added(before, cursor);
     }
@@ -86,7 +89,7 @@ fn instruction(tokens: &[Token<'_>], subject: std::ops::Range<usize>, verb: &str
         return designated(cursor);
     }
     let Some(targets) = subject_of(before) else {
-        let own = !matches!(verb, "amended" | "repealed") || kept_to_itself(before);
+        let own = !matches!(verb, "amended" | "repealed") || names_no_law(before);
         return if own { Said::Nothing } else { Said::Unclear };
     };
     // Other things than law are designated and struck as well: there the law is what the sentence begins with.
@@ -223,10 +226,24 @@ fn begins_with_address(before: &[Token<'_>]) -> bool {
     addresses(&mut cursor).is_some_and(|all| all.iter().all(|one| one.division.is_none()))
 }
 
+/// The last sentence of some.
+fn sentence_of<'a, 'b>(tokens: &'b [Token<'a>]) -> &'b [Token<'a>] {
+    let plain = |at: usize| matches!(tokens.get(at), Some(Token::Word(word)) if word.len() > 2 && word.starts_with(char::is_lowercase));
+    let capital = |at: usize| matches!(tokens.get(at), Some(Token::Word(word)) if word.starts_with(char::is_uppercase));
+    let ends = |at: &usize| tokens[*at] == Token::Sign('.') && *at > 0 && plain(at - 1) && capital(at + 1);
+    (0..tokens.len()).rev().find(ends).map_or(tokens, |at| &tokens[at + 1..])
+}
+
 /// Whether a sentence speaks of its own law: "This section is repealed on …".
-fn kept_to_itself(before: &[Token<'_>]) -> bool {
-    let own = |at: usize| word(before, at) == "this" && kind_of(&word(before, at + 1)).is_some();
-    (0..before.len()).any(own) || !before.iter().any(|token| matches!(token, Token::Word(word) if is_name(word)))
+fn speaks_of_itself(before: &[Token<'_>]) -> bool {
+    let own = |at: usize| word(before, at) == "this" && is_name(&word(before, at + 1));
+    let end = before.len();
+    end >= 2 && own(end - 2)
+}
+
+/// Whether a sentence names no law.
+fn names_no_law(before: &[Token<'_>]) -> bool {
+    !before.iter().any(|token| matches!(token, Token::Word(word) if is_name(word)))
 }
 
 fn is_name(word: &str) -> bool {
@@ -263,14 +280,15 @@ fn subject_of(before: &[Token<'_>]) -> Option<Vec<Address>> {
     let all: Vec<usize> = (0..before.len()).filter(|at| outside(at) && opens(at)).collect();
     let law = law_name(before);
     let Some(start) = all.iter().find(|at| capital(at)).or(all.first()) else {
-        let named = law.name.is_some() || law.begins.is_some();
+        let named = law.name.as_deref().is_some_and(|name| name.split(' ').any(is_name)) || law.begins.is_some();
         return named.then(|| vec![Address { law, ..Address::default() }]);
     };
     let mut cursor = Cursor::new(before);
     cursor.go(*start);
     let mut found = addresses(&mut cursor)?;
     let code = if found.len() == 1 { cited(&before[cursor.at()..]) } else { None };
-    let law = law_name(&before[cursor.at()..]);
+    let mut law = law_name(&before[cursor.at()..]);
+    law.title = federal_title(before);
     for address in &mut found {
         address.law = law.clone();
         if let Section::Numbered { code: own, .. } = &mut address.section {
@@ -317,5 +335,16 @@ fn law_name(tokens: &[Token<'_>]) -> LawName {
     }
     let own = words.first().is_none_or(|word| matches!(word.as_str(), "such" | "this" | "said" | "that"));
     let name = (words.len() >= 2 && !own).then(|| words.join(" "));
-    LawName { name, begins }
+    LawName { name, begins, title: federal_title(tokens) }
+}
+
+/// The title of the federal code: "29 U.S.C.", "title 29, United States Code".
+fn federal_title(tokens: &[Token<'_>]) -> Option<String> {
+    let cited = |at: usize| matches!(word(tokens, at + 1).as_str(), "u.s.c" | "usc");
+    let named = |at: usize| {
+        let code = (at + 1..at + 6).filter(|at| word(tokens, *at) == "states").any(|at| word(tokens, at + 1) == "code");
+        at > 0 && word(tokens, at - 1) == "title" && code
+    };
+    let number = |at: usize| word(tokens, at).chars().all(|c| c.is_ascii_digit()) && !word(tokens, at).is_empty();
+    (0..tokens.len()).find(|at| number(*at) && (cited(*at) || named(*at))).map(|at| word(tokens, at))
 }

@@ -1,1 +1,0 @@
-//! What bills do to laws.
