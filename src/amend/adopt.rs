@@ -37,7 +37,7 @@ impl Ids {
     /// A quoted provision as a part of the law inside another.
     pub(super) fn adopt(&mut self, quoted: &Provision, within: Option<&Id>) -> Provision {
         let mut part = quoted.clone();
-        unquote(&mut part);
+        unquote(&mut part, false);
         self.rename(&mut part, within);
         part
     }
@@ -95,26 +95,31 @@ fn holds(inline: &Inline, what: &impl Fn(&Inline) -> bool) -> bool {
 }
 
 /// Takes the marks of the quotation off a provision: one that opens before its number or a paragraph, and one that closes
-/// at the end of a paragraph, where they have no partner there.
-fn unquote(part: &mut Provision) {
+/// at the end of a paragraph, where they have no partner there. `marked` says that a number around it had a mark: then a
+/// paragraph may have both.
+fn unquote(part: &mut Provision, marked: bool) {
+    let mut marked = marked;
     if let Number::Official(number) = &mut part.number {
-        let plain = number.trim_start_matches(OPENS).trim_start_matches("``");
-        *number = plain.to_owned();
+        let plain = number.trim_start_matches(OPENS).trim_start_matches("``").to_owned();
+        marked |= plain.len() < number.len();
+        *number = plain;
     }
-    unquote_run(&mut part.heading);
-    part.blocks.iter_mut().chain(&mut part.tail).for_each(|block| block.walk_text_mut(&mut unquote_run));
+    let mut each = |run: &mut Vec<Inline>| unquote_run(run, marked);
+    each(&mut part.heading);
+    part.blocks.iter_mut().chain(&mut part.tail).for_each(|block| block.walk_text_mut(&mut each));
     let says =
         |block: &Block| words_of(block).chars().any(char::is_alphanumeric) || !matches!(block, Block::Paragraph(_));
     part.blocks.retain(says);
     part.tail.retain(says);
-    part.children.iter_mut().for_each(unquote);
+    part.children.iter_mut().for_each(|child| unquote(child, marked));
 }
 
 /// The same for paragraphs that stand in no provision of the quotation.
 pub(super) fn unquoted(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
+    let marked = blocks.first().is_some_and(|block| words_of(block).starts_with(OPENS));
     blocks.iter_mut().for_each(|block| {
-        block.walk_text_mut(&mut unquote_run);
+        block.walk_text_mut(&mut |run| unquote_run(run, marked));
         block.walk_text_mut(&mut |run| unlink(run));
     });
     blocks
@@ -122,20 +127,39 @@ pub(super) fn unquoted(blocks: &[Block]) -> Vec<Block> {
 
 const OPENS: [char; 2] = ['“', '"'];
 
-fn unquote_run(run: &mut Vec<Inline>) {
+fn unquote_run(run: &mut Vec<Inline>, marked: bool) {
     let text = plain_text(run);
     // Behind the mark that closes the quotation stands the sentence that quotes: `”; and`.
     let end = text.trim_end();
     let end = end.strip_suffix(" and").or_else(|| end.strip_suffix(" or")).unwrap_or(end);
     let end = end.trim_end_matches(['.', ';', ',', ' ']);
+    let first = || 0..text.chars().next().map_or(0, char::len_utf8);
+    let last = || end.len() - end.chars().next_back().map_or(0, char::len_utf8)..text.len();
     match unpaired(&text, end) {
-        Some(Mark::Opening) => replace(run, 0..text.chars().next().map_or(0, char::len_utf8), ""),
-        Some(Mark::Closing) => {
-            let mark = end.chars().next_back().map_or(0, char::len_utf8);
-            replace(run, end.len() - mark..text.len(), "");
+        Some(Mark::Opening) => replace(run, first(), ""),
+        Some(Mark::Closing) => replace(run, last(), ""),
+        None if marked && is_wholly_quoted(end) => {
+            replace(run, last(), "");
+            replace(run, first(), "");
         }
         None => {}
     }
+}
+
+/// Whether the mark that opens a text closes at its end and not before.
+fn is_wholly_quoted(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let curly = text.starts_with('“')
+        && text.char_indices().all(|(at, c)| {
+            depth = match c {
+                '“' => depth + 1,
+                '”' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            depth > 0 || at + c.len_utf8() == text.len()
+        });
+    let straight = text.len() > 1 && text.starts_with('"') && text[1..].find('"') == Some(text.len() - 2);
+    curly || straight
 }
 
 enum Mark {

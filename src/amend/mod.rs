@@ -23,7 +23,7 @@ mod work;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Id, Inline, Provision, Source};
 
 use adopt::{Ids, unlink_lost};
@@ -202,9 +202,13 @@ impl Left {
     /// The instruction as a finding.
     pub fn finding(&self) -> Diagnostic {
         let message = format!("not applied: {}", self.why.told());
-        let span: Option<Span> = self.source.span().cloned();
-        let finding = Diagnostic::warning(self.why.code(), message).at_maybe(span).hint(self.why.hint());
-        if self.source.span().is_some() { finding } else { finding.label(self.instruction.clone()) }
+        let finding = Diagnostic::warning(self.why.code(), message).hint(self.why.hint());
+        let Some(span) = self.source.span() else { return finding.label(self.instruction.clone()) };
+        // The line of a section may be that of its heading, with the instruction below.
+        let line = span.file.text.get(span.range.clone()).unwrap_or("");
+        let begins: String = self.instruction.chars().take(20).collect();
+        let finding = finding.at(span.clone());
+        if line.contains(&begins) { finding } else { finding.label(self.instruction.clone()) }
     }
 }
 

@@ -8,8 +8,9 @@ use super::insert;
 use super::order::{bare, compare};
 use super::place::{Grounds, Way, at, at_mut, below, beside, label};
 use super::read::{Instruction, Quoted, What};
+use super::words::replace;
 use super::{Deed, Why};
-use crate::document::{Block, Document, Id, Inline, Level, Number, Provision};
+use crate::document::{Block, Document, Id, Inline, Level, Number, Provision, plain_text};
 
 /// A law while a bill is applied to it.
 #[derive(Debug)]
@@ -91,7 +92,7 @@ impl Work {
                     return Err(Why::QuotedOther(provisions[0].number.as_str().unwrap_or("").to_owned()));
                 }
                 let children = provisions.iter().map(|one| self.ids.adopt(one, Some(&part.id))).collect();
-                (unquoted(&quoted.blocks), children, Vec::new(), Vec::new())
+                (restating(part, &quoted.blocks), children, Vec::new(), Vec::new())
             }
         };
         let remarks: Vec<Block> =
@@ -335,14 +336,22 @@ fn same_number(quoted: &Provision, part: &Provision) -> bool {
 }
 
 /// Quoted words without the designator of the provision that they restate.
-fn without_number(words: &str, number: &str) -> String {
+fn without_number<'a>(words: &'a str, number: &str) -> &'a str {
     let words = words.trim();
-    for dress in [format!("({number})"), format!("{number}."), format!("§ {number}.")] {
-        if let Some(rest) = words.strip_prefix(dress.as_str()) {
-            return rest.trim_start().to_owned();
-        }
+    let dresses = ["(#)", "#.", "§ #.", "§ #", "Subdivision #.", "Subd. #.", "Sec. #.", "Section #."];
+    let stripped = dresses.iter().find_map(|dress| words.strip_prefix(&dress.replace('#', number)));
+    stripped.filter(|_| !number.is_empty()).map_or(words, str::trim_start)
+}
+
+/// Quoted paragraphs as what a provision says anew: the first without its designator.
+fn restating(part: &Provision, quoted: &[Block]) -> Vec<Block> {
+    let mut blocks = unquoted(quoted);
+    if let (Some(Block::Paragraph(first)), Some(number)) = (blocks.first_mut(), part.number.as_str()) {
+        let text = plain_text(&first.text);
+        let lead = text.len() - without_number(&text, bare(number)).len();
+        replace(&mut first.text, 0..lead, "");
     }
-    words.to_owned()
+    blocks
 }
 
 /// The heading that a bill quotes: its words, or what stands as the heading of the section it prints.

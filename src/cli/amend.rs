@@ -48,7 +48,7 @@ pub(super) struct Amended {
 pub(super) fn run(args: &AmendArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
     let amended = amended(library, &args.bill, &args.law)?;
     output.find(amended.findings());
-    let ending = Ending::found(!amended.applied.left.is_empty());
+    let ending = Ending::found(!amended.applied.left.is_empty() || amended.applied.done.is_empty());
     if output.is_json() {
         output.field("bill", super::structure::provenance(&amended.bill))?;
         output.field("law", super::structure::provenance(&amended.law))?;

@@ -310,3 +310,48 @@ fn every_instruction_of_a_real_bill_is_told_of_once() {
     let left: Vec<&str> = applied.left.iter().map(|left| left.why.code()).collect();
     assert_eq!(left, ["no-section", "no-section", "no-section", "other-law", "other-law"]);
 }
+
+/// Parts of instructions and of laws, to be put together in any order.
+const PIECES: [&str; 26] = [
+    "Section 1. ",
+    "§ 2. ",
+    "Section 7-3(a) ",
+    "Subsection (b) ",
+    "of section 7-3 ",
+    "The heading of ",
+    "is amended ",
+    "is repealed",
+    "as follows:\n",
+    "to read as follows:\n",
+    "by striking ",
+    "“kettle” ",
+    "\"a pot\" ",
+    "the period ",
+    "and all that follows through ",
+    "and inserting ",
+    "each place it appears ",
+    "by adding at the end the following:\n",
+    "by redesignating paragraphs (1) through (3) as paragraphs (2) through (4)",
+    "A new section 7-4 is added ",
+    "(a) ",
+    "“(4) a bell.”.\n",
+    "§ 7-4. Bells.\n",
+    "; and\n",
+    ".\n",
+    "(é) ",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_bill_stops_the_program_or_goes_unheard(order in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let bill: String = order.into_iter().map(|index| PIECES[index]).collect();
+        let applied = amended(&bill);
+        if applied.done.is_empty() {
+            proptest::prop_assert_eq!(applied.document, text("law.txt", LAW));
+        }
+        let law = apply(&text("law.txt", LAW), &text("bill.txt", &bill));
+        proptest::prop_assert_eq!((law.done.len(), law.left.len()), (0, 0));
+    }
+}
