@@ -8,7 +8,7 @@ use super::place::{Way, all_sections, at, at_mut, below, beside, label, sections
 use super::read::{Quoted, words_of};
 use super::work::{Work, Worked, is_section};
 use super::{Deed, Why};
-use crate::document::{Level, Number, Provision, plain_text};
+use crate::document::{Id, Level, Number, Provision, plain_text};
 
 /// Adds what a bill quotes: sections to the law, subdivisions or paragraphs to a part of it.
 pub(super) fn quoted(
@@ -27,6 +27,27 @@ pub(super) fn quoted(
     if is_section(kind, quoted) {
         return sections_of(work, target, numbers, spot, quoted);
     }
+    subdivisions(work, target, (kind, numbers), spot, quoted)
+}
+
+/// The designator of a quoted provision.
+fn own(part: &Provision) -> String {
+    part.number.as_str().map(bare).unwrap_or_default().to_owned()
+}
+
+/// Whether the bill quotes all that it names.
+fn quotes_all(numbers: &[String], quoted: &Quoted) -> Result<(), Why> {
+    let missing = numbers.iter().find(|number| !quoted.provisions.iter().any(|part| own(part) == **number));
+    missing.map_or(Ok(()), |number| Err(Why::QuotedOther(number.clone())))
+}
+
+fn subdivisions(
+    work: &mut Work,
+    target: &Address,
+    (kind, numbers): (Option<Kind>, &[String]),
+    spot: &Spot,
+    quoted: &Quoted,
+) -> Result<Worked, Why> {
     let outer = match spot {
         Spot::After(place) | Spot::Before(place) => outer_of(place, target),
         _ => target.clone(),
@@ -35,27 +56,34 @@ pub(super) fn quoted(
     if quoted.provisions.is_empty() {
         return paragraphs(work, &way, kind, quoted).map(|()| (Deed::Inserted, Some(id), told));
     }
-    let own = |part: &Provision| part.number.as_str().map(bare).unwrap_or_default().to_owned();
+    quotes_all(numbers, quoted)?;
     if let Some(taken) = quoted.provisions.iter().map(own).find(|own| !below(&work.law, &way, own).is_empty()) {
         return Err(Why::NumberTaken(taken));
     }
-    let mut last = Vec::new();
-    for (count, part) in quoted.provisions.iter().enumerate() {
+    let place = match spot {
+        Spot::After(place) | Spot::Before(place) => Some(work.find(&place.inside(target, &target.section))?.0),
+        _ => None,
+    };
+    let new: Vec<Provision> = quoted.provisions.iter().map(|part| work.ids.adopt(part, Some(&id))).collect();
+    let first = new.first().map(|part| part.id.clone());
+    let told: Vec<String> = quoted.provisions.iter().map(|part| format!("{told}({})", own(part))).collect();
+    let siblings = match &place {
+        Some(place) => beside(&mut work.law, place),
+        None => at_mut(&mut work.law, &way).map(|outer| &mut outer.children),
+    };
+    let Some(siblings) = siblings else { return Err(Why::NotUnderstood) };
+    for (count, part) in new.into_iter().enumerate() {
+        let beside = place.as_ref().and_then(|place| place.last()).copied().unwrap_or(0);
         let index = match spot {
-            Spot::After(place) => beside_of(work, place, target)? + 1 + count,
-            Spot::Before(place) => beside_of(work, place, target)?,
-            Spot::End => usize::MAX,
+            Spot::After(_) => beside + 1 + count,
+            Spot::Before(_) => beside + count,
             Spot::Beginning => count,
-            _ => in_order(at(&work.law, &way).map_or(&[][..], |outer| &outer.children), &own(part)),
+            Spot::End => siblings.len(),
+            _ => in_order(siblings, &own(&part)),
         };
-        let new = work.ids.adopt(part, Some(&id));
-        let Some(outer) = at_mut(&mut work.law, &way) else { return Err(Why::NotUnderstood) };
-        let index = index.min(outer.children.len());
-        last.push(new.id.clone());
-        outer.children.insert(index, new);
+        siblings.insert(index.min(siblings.len()), part);
     }
-    let told = quoted.provisions.iter().map(|part| format!("{told}({})", own(part))).collect::<Vec<_>>();
-    Ok((Deed::Added, last.into_iter().next(), told.join(", ")))
+    Ok((Deed::Added, first, told.join(", ")))
 }
 
 /// The provision in which "after paragraph (2)" stands.
@@ -63,12 +91,6 @@ fn outer_of(place: &Address, target: &Address) -> Address {
     let mut outer = place.inside(target, &target.section);
     outer.path.pop();
     outer
-}
-
-/// The index of a place among those beside it.
-fn beside_of(work: &Work, place: &Address, target: &Address) -> Result<usize, Why> {
-    let (way, ..) = work.find(&place.inside(target, &target.section))?;
-    way.last().copied().ok_or(Why::NotUnderstood)
 }
 
 /// Paragraphs without a number stand at the end.
@@ -142,13 +164,10 @@ fn sections_of(
     spot: &Spot,
     quoted: &Quoted,
 ) -> Result<Worked, Why> {
-    let own = |part: &Provision| part.number.as_str().map(bare).unwrap_or_default().to_owned();
     if quoted.provisions.iter().any(|part| part.level != Level::Section) {
         return Err(Why::QuotedAbsent);
     }
-    if let Some(missing) = numbers.iter().find(|number| !quoted.provisions.iter().any(|part| own(part) == **number)) {
-        return Err(Why::QuotedOther(missing.clone()));
-    }
+    quotes_all(numbers, quoted)?;
     let mut places: Vec<(Way, &Provision)> = Vec::new();
     for part in &quoted.provisions {
         let number = own(part);
@@ -166,20 +185,23 @@ fn sections_of(
     let mut first = None;
     // From the last, so that the ways found before stay what they are.
     for (before, part) in places.into_iter().rev() {
-        let within = before.split_last().and_then(|(_, outer)| at(&work.law, outer)).filter(|_| before.len() > 1);
-        let within = within.filter(|outer| outer.level == Level::Section).map(|outer| outer.id.clone());
-        let new = work.ids.adopt(part, within.as_ref());
-        first = Some(new.id.clone());
-        let index = before[before.len() - 1] + 1;
-        let Some(siblings) = beside(&mut work.law, &before) else { return Err(Why::NotUnderstood) };
-        siblings.insert(index.min(siblings.len()), new);
-        let mut way = before;
-        if let Some(last) = way.last_mut() {
-            *last = index;
-        }
-        told.insert(0, label(&work.law, &way));
+        let (id, label) = put_behind(work, before, part).ok_or(Why::NotUnderstood)?;
+        told.insert(0, label);
+        first = Some(id);
     }
     Ok((Deed::Added, first, told.join(", ")))
+}
+
+/// Puts a section behind another, and says under which id and how a reader is told of it.
+fn put_behind(work: &mut Work, mut way: Way, part: &Provision) -> Option<(Id, String)> {
+    let outer = way.split_last().and_then(|(_, outer)| at(&work.law, outer));
+    let within = outer.filter(|outer| outer.level == Level::Section).map(|outer| outer.id.clone());
+    let new = work.ids.adopt(part, within.as_ref());
+    let id = new.id.clone();
+    let index = way.last()? + 1;
+    beside(&mut work.law, &way)?.insert(index, new);
+    *way.last_mut()? = index;
+    Some((id, label(&work.law, &way)))
 }
 
 /// The section behind which one of that number belongs: of a code, the nearest in the same title or chapter; of an act, the

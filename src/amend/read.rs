@@ -145,18 +145,10 @@ impl Reader {
             let ranges = ranges(targets);
             let several = ranges.len() > 1;
             for (target, until) in ranges {
-                let quoted = match clause.action.as_ref() {
-                    Action::Restate(None) => {
-                        restates = true;
-                        pool.of(&target, several)
-                    }
-                    Action::Insert { new: New::Quoted { numbers, .. }, .. } => pool.numbered(numbers),
-                    action if announces(action) => pool.clone(),
-                    _ => Quoted::default(),
-                };
-                let what =
-                    What::Do { target: Box::new(target), until: until.map(Box::new), action: clause.action.clone() };
-                self.push(part, text, what, quoted);
+                restates |= matches!(*clause.action, Action::Restate(None));
+                let quoted = pool.for_one(&target, &clause.action, several);
+                let (target, until) = (Box::new(target), until.map(Box::new));
+                self.push(part, text, What::Do { target, until, action: clause.action.clone() }, quoted);
             }
         }
         for extra in pool.provisions.into_iter().filter(|_| restates) {
@@ -167,6 +159,16 @@ impl Reader {
 }
 
 impl Quoted {
+    /// Takes out what is quoted for one clause.
+    fn for_one(&mut self, target: &Address, action: &Action, several: bool) -> Self {
+        match action {
+            Action::Restate(None) => self.of(target, several),
+            Action::Insert { new: New::Quoted { numbers, .. }, .. } => self.numbered(numbers),
+            action if announces(action) => self.clone(),
+            _ => Self::default(),
+        }
+    }
+
     /// Takes out what is quoted for one part of the law. `several` says that there are others.
     fn of(&mut self, target: &Address, several: bool) -> Self {
         let names = |quoted: &Provision| {
