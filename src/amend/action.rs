@@ -20,6 +20,8 @@ pub(super) enum Action {
     Designate(String),
     /// It goes.
     Repeal,
+    /// What is said is not understood.
+    Unread,
 }
 
 /// What is struck.

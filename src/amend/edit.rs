@@ -121,19 +121,21 @@ pub(super) fn strike_stop(part: &mut Provision, of: &Part, stop: char, new: &str
     Ok(())
 }
 
-/// Adds words at the end of a provision: a sentence stands flush behind its subdivisions, a word or two behind the last.
-pub(super) fn append(part: &mut Provision, words: &str) {
+/// Adds words at the end of a part of a provision: a sentence stands flush behind its subdivisions, a word or two behind
+/// the last.
+pub(super) fn append(part: &mut Provision, of: &Part, words: &str) {
     let sentence = words.trim_start().starts_with(|c: char| c.is_uppercase() || c == '“') && words.contains(' ');
-    if sentence && !part.children.is_empty() {
-        part.tail.push(Block::paragraph(vec![Inline::text(words.trim())]));
-        return;
+    let flush = sentence && !part.children.is_empty() && matches!(of, Part::Whole | Part::Term(_));
+    if let (false, Some(run)) = (flush, last_run(part, of)) {
+        let end = plain_text(run).len();
+        return replace(run, end..end, words);
     }
-    match last_run(part, &Part::Whole) {
-        Some(run) => {
-            let end = plain_text(run).len();
-            replace(run, end..end, words);
-        }
-        None => part.blocks.push(Block::paragraph(vec![Inline::text(words.trim())])),
+    let own = Block::paragraph(vec![Inline::text(words.trim())]);
+    match of {
+        Part::Heading => part.heading = vec![Inline::text(words.trim())],
+        Part::Opening => part.blocks.push(own),
+        _ if part.children.is_empty() => part.blocks.push(own),
+        _ => part.tail.push(own),
     }
 }
 

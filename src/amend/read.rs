@@ -72,23 +72,25 @@ impl Reader {
         let blocks: Vec<&Block> = part.blocks.iter().filter(|block| !block.is_remark()).collect();
         for (at, block) in blocks.iter().enumerate() {
             let text = words_of(block);
-            match sentence::read(&text, around.is_some()) {
-                Said::Nothing => continue,
-                Said::Frame(targets) => within = self.placed(&targets, around),
-                Said::Clauses(clauses) => {
-                    let announcing = clauses.last().is_some_and(|(_, clause)| announces(&clause.action));
-                    let quoted = if announcing { quoted_behind(part, &blocks[at + 1..]) } else { Quoted::default() };
-                    self.clauses(part, &text, clauses, &quoted, around);
-                    if announcing {
-                        // Where some of what follows is told to be quoted, the rest is not.
-                        let told = part.children.iter().any(|child| child.codified);
-                        let rest = part.children.iter().filter(|child| told && !child.codified);
-                        return rest.for_each(|child| self.visit(child, around));
-                    }
-                }
-                Said::Unclear => return self.push(part, &text, What::Unclear, Quoted::default()),
+            let said = sentence::read(&text, around.is_some());
+            instructs |= said != Said::default();
+            if !said.frame.is_empty() {
+                within = self.placed(&said.frame, around);
             }
-            instructs = true;
+            let Some((_, last)) = said.clauses.last() else { continue };
+            if announces(&last.action) {
+                let quoted = quoted_behind(part, &blocks[at + 1..]);
+                self.clauses(part, &text, said.clauses, &quoted, around);
+                // Where some of what follows is told to be quoted, the rest is not.
+                let told = part.children.iter().any(|child| child.codified);
+                let rest = part.children.iter().filter(|child| told && !child.codified);
+                return rest.for_each(|child| self.visit(child, around));
+            }
+            let unread = *last.action == Action::Unread;
+            self.clauses(part, &text, said.clauses, &Quoted::default(), around);
+            if unread && said.frame.is_empty() {
+                return;
+            }
         }
         if around.is_some() && !instructs && part.children.is_empty() && !blocks.is_empty() {
             let text = words_of(blocks[0]);

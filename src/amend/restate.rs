@@ -1,6 +1,6 @@
 //! Parts of the law that read anew.
 
-use super::address::{Address, Part};
+use super::address::{Address, Part, Section};
 use super::adopt::unquoted;
 use super::order::bare;
 use super::place::{at, at_mut};
@@ -20,7 +20,7 @@ impl Work {
         let old = at(&self.law, &way).ok_or(Why::NotUnderstood)?.clone();
         let mut new = old.clone();
         match &target.part {
-            Part::Whole | Part::Term(_) => self.restated(&mut new, words, quoted)?,
+            Part::Whole | Part::Term(_) => self.restated(&mut new, target, words, quoted)?,
             Part::Heading => new.heading = heading(words, quoted).ok_or(Why::QuotedAbsent)?,
             Part::Opening => new.blocks = opening(&old, words, quoted).ok_or(Why::QuotedAbsent)?,
             Part::Tail => new.tail = opening(&old, words, quoted).ok_or(Why::QuotedAbsent)?,
@@ -33,14 +33,22 @@ impl Work {
     }
 
     /// A provision as it reads anew. Its number stays as the law writes it.
-    fn restated(&mut self, part: &mut Provision, words: Option<&str>, quoted: &Quoted) -> Result<(), Why> {
+    fn restated(
+        &mut self,
+        part: &mut Provision,
+        target: &Address,
+        words: Option<&str>,
+        quoted: &Quoted,
+    ) -> Result<(), Why> {
         let (blocks, children, tail, heading) = match (words, quoted.provisions.as_slice()) {
             (Some(words), _) => {
                 let number = part.number.as_str().map(bare).unwrap_or_default();
                 let words = without_number(words, number);
                 (vec![Block::paragraph(vec![Inline::text(words)])], Vec::new(), Vec::new(), Vec::new())
             }
-            (None, [only]) if same_number(only, part) || part.level == only.level && part.number == Number::None => {
+            (None, [only])
+                if same_number(only, part, target) || part.level == only.level && part.number == Number::None =>
+            {
                 let only = self.ids.adopt(only, Some(&part.id));
                 (only.blocks, only.children, only.tail, only.heading)
             }
@@ -64,10 +72,17 @@ impl Work {
     }
 }
 
-fn same_number(quoted: &Provision, part: &Provision) -> bool {
+/// Whether a quoted provision is the one to restate: it has its number, or the number by which the bill names it.
+fn same_number(quoted: &Provision, part: &Provision, target: &Address) -> bool {
     let own = |part: &Provision| part.number.as_str().map(|number| bare(number).to_lowercase());
-    // A section that the bill knows by its number in the act may have that of the code in the law.
-    own(quoted) == own(part) || quoted.level == Level::Section && part.level == Level::Section
+    let number = own(quoted);
+    let named = match &target.section {
+        Section::Numbered { number: act, code } if target.path.is_empty() => {
+            number == Some(act.to_lowercase()) || code.is_some() && number == code.as_deref().map(str::to_lowercase)
+        }
+        _ => false,
+    };
+    number == own(part) || named
 }
 
 /// Quoted words without the designator of the provision that they restate.

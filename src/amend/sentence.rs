@@ -1,21 +1,26 @@
 //! A paragraph of a bill: whether it instructs, and what it says.
 
-use super::action::{Action, Clause, Spot, Times, begins, clause, new_numbers, to_read};
+use super::action::{Action, Clause, New, Spot, Times, begins, clause, new_numbers, to_read};
 use super::address::{Address, kind_of};
 use super::levels::addresses;
 use super::phrase::{self, new, spot};
 use super::subject::{begins_with_address, names_no_law, sentence_of, speaks_of_itself, subject_of, word};
 use super::tokens::{Cursor, Token, tokens};
 
-/// What a paragraph of a bill says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
-    /// Nothing about other law.
-    Nothing,
-    /// What the instructions in its subdivisions speak of.
-    Frame(Vec<Address>),
+/// What a paragraph of a bill says about other law.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Said {
     /// Instructions, each with the part of the law it is for. Where the last of them announces law that is quoted, that
     /// stands behind the paragraph.
+    pub clauses: Vec<(Vec<Address>, Clause)>,
+    /// What the instructions in its subdivisions speak of.
+    pub frame: Vec<Address>,
+}
+
+/// What one sentence says.
+enum Step {
+    Nothing,
+    Frame(Vec<Address>),
     Clauses(Vec<(Vec<Address>, Clause)>),
     /// It instructs, but how is not understood.
     Unclear,
@@ -38,24 +43,30 @@ const VERBS: [&str; 10] = [
 /// Reads a paragraph. `inside` says that an instruction around it has begun with what it is to be done to.
 pub(super) fn read(text: &str, inside: bool) -> Said {
     let tokens = tokens(text);
-    let mut all = Vec::new();
+    let mut said = Said::default();
     let mut from = 0;
     while let Some((start, end)) = verb(&tokens, from) {
         let mut cursor = Cursor::new(&tokens);
         let verb = word(&tokens, end - 1);
         cursor.go(end);
-        match instruction(&tokens, from..start, &verb, &mut cursor) {
-            Said::Clauses(clauses) => all.extend(clauses),
-            Said::Nothing => {}
-            // A frame has nothing behind it but its subdivisions.
-            other => return if all.is_empty() { other } else { Said::Clauses(all) },
-        }
+        said.add(instruction(&tokens, from..start, &verb, &mut cursor));
         from = cursor.at().max(end);
     }
-    if !all.is_empty() {
-        return Said::Clauses(all);
+    if inside && said == Said::default() {
+        said.add(fragment(&tokens));
     }
-    if inside { fragment(&tokens) } else { Said::Nothing }
+    said
+}
+
+impl Said {
+    fn add(&mut self, step: Step) {
+        match step {
+            Step::Nothing => {}
+            Step::Frame(targets) => self.frame = targets,
+            Step::Clauses(clauses) => self.clauses.extend(clauses),
+            Step::Unclear => self.clauses.push((vec![Address::default()], Clause::new(Vec::new(), Action::Unread))),
+        }
+    }
 }
 
 /// The next "is hereby amended": where it begins, and where what follows begins.
@@ -73,10 +84,10 @@ fn verb(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
 }
 
 /// Reads one instruction: what stands before its verb, and what behind.
-fn instruction(tokens: &[Token<'_>], subject: std::ops::Range<usize>, verb: &str, cursor: &mut Cursor<'_>) -> Said {
+fn instruction(tokens: &[Token<'_>], subject: std::ops::Range<usize>, verb: &str, cursor: &mut Cursor<'_>) -> Step {
     let before = sentence_of(&tokens[subject]);
     if speaks_of_itself(before) {
-        return Said::Nothing;
+        return Step::Nothing;
     }
     if verb == "added" {
         return added(before, cursor);
@@ -85,44 +96,55 @@ fn instruction(tokens: &[Token<'_>], subject: std::ops::Range<usize>, verb: &str
         return designated(cursor);
     }
     let Some(targets) = subject_of(before) else {
-        let own = !matches!(verb, "amended" | "repealed") || names_no_law(before);
-        return if own { Said::Nothing } else { Said::Unclear };
+        // Nothing that goes on like an instruction is passed over in silence.
+        let instructs = match verb {
+            "amended" => goes_on(cursor),
+            "repealed" => !names_no_law(before),
+            _ => false,
+        };
+        return if instructs { Step::Unclear } else { Step::Nothing };
     };
     // Other things than law are designated and struck as well: there the law is what the sentence begins with.
     if !matches!(verb, "amended" | "repealed") && !begins_with_address(before) {
-        return Said::Nothing;
+        return Step::Nothing;
     }
-    let whole = |action: Action| Said::Clauses(vec![(targets.clone(), Clause::new(Vec::new(), action))]);
+    let whole = |action: Action| Step::Clauses(vec![(targets.clone(), Clause::new(Vec::new(), action))]);
     match verb {
         "repealed" | "deleted" | "stricken" | "struck" => whole(Action::Repeal),
         "redesignated" | "renumbered" | "relettered" | "designated" => match new_numbers(cursor) {
             Some(to) => {
                 let around = Address { law: targets[0].law.clone(), ..Address::default() };
                 let action = Action::Renumber { from: targets, to };
-                Said::Clauses(vec![(vec![around], Clause::new(Vec::new(), action))])
+                Step::Clauses(vec![(vec![around], Clause::new(Vec::new(), action))])
             }
-            None => Said::Unclear,
+            None => Step::Unclear,
         },
         _ => amended(targets, cursor),
     }
 }
 
+/// Whether what follows "is amended" instructs.
+fn goes_on(cursor: &Cursor<'_>) -> bool {
+    let sign = matches!(cursor.look(0), Some(Token::Sign(':' | '—' | '–' | '-' | ',')));
+    sign || ["by", "as", "to", "and"].contains(&cursor.word().as_str())
+}
+
 /// What follows "is amended".
-fn amended(targets: Vec<Address>, cursor: &mut Cursor<'_>) -> Said {
+fn amended(targets: Vec<Address>, cursor: &mut Cursor<'_>) -> Step {
     cursor.eat_all(&["and", "reenacted"]);
     if to_read(cursor) {
         let action = Action::Restate(cursor.quote().map(str::to_owned));
-        return Said::Clauses(vec![(targets, Clause::new(Vec::new(), action))]);
+        return Step::Clauses(vec![(targets, Clause::new(Vec::new(), action))]);
     }
     cursor.eat_signs(&[',', ':', '—', '–', '-', '.']);
     if cursor.is_done() {
-        return Said::Frame(targets);
+        return Step::Frame(targets);
     }
     clauses(&targets, cursor)
 }
 
 /// "by striking “x” and by inserting “y”, and by adding …".
-fn clauses(targets: &[Address], cursor: &mut Cursor<'_>) -> Said {
+fn clauses(targets: &[Address], cursor: &mut Cursor<'_>) -> Step {
     let mut found = Vec::new();
     loop {
         cursor.eat_signs(&[',', ';', ':', '—', '–']);
@@ -132,14 +154,37 @@ fn clauses(targets: &[Address], cursor: &mut Cursor<'_>) -> Said {
         cursor.eat_signs(&[':', '—', '–']);
         if !begins(cursor) {
             return match (found.is_empty(), cursor.is_done()) {
-                (true, true) => Said::Frame(inner.unwrap_or_else(|| targets.to_vec())),
-                (true, false) => Said::Unclear,
-                _ => Said::Clauses(found),
+                (true, true) => Step::Frame(inner.unwrap_or_else(|| targets.to_vec())),
+                (true, false) => Step::Unclear,
+                (false, _) => {
+                    // What was not read may say how often, where or what more: then what it belongs to was not understood.
+                    if goes_unread(cursor)
+                        && let Some((_, last)) = found.last_mut()
+                    {
+                        *last = Clause::new(Vec::new(), Action::Unread);
+                    }
+                    Step::Clauses(found)
+                }
             };
         }
-        let Some(clause) = clause(cursor) else { return Said::Unclear };
+        let Some(clause) = clause(cursor) else { return Step::Unclear };
         found.push((inner.unwrap_or_else(|| targets.to_vec()), clause));
     }
+}
+
+/// Whether something that instructs stands between here and the next verb.
+fn goes_unread(cursor: &Cursor<'_>) -> bool {
+    let mut rest = cursor.clone();
+    while let Some(token) = rest.look(0) {
+        if verb(rest.left(), 0).is_some_and(|(start, _)| start == 0) {
+            return false;
+        }
+        if matches!(token, Token::Quote(_)) || begins(&rest) {
+            return true;
+        }
+        rest.next();
+    }
+    false
 }
 
 /// Passes "(as redesignated by paragraph (3))", "as so redesignated,".
@@ -172,44 +217,48 @@ fn inner_targets(targets: &[Address], cursor: &mut Cursor<'_>) -> Option<Vec<Add
 }
 
 /// A subdivision of an instruction that goes on with it: "by striking …", "in subsection (a), by …".
-fn fragment(tokens: &[Token<'_>]) -> Said {
+fn fragment(tokens: &[Token<'_>]) -> Step {
     let mut cursor = Cursor::new(tokens);
     // A heading may stand before the verb, without anything in between.
     if !begins(&cursor) && !["by", "in"].contains(&cursor.word().as_str()) {
-        return Said::Nothing;
+        return Step::Nothing;
     }
     clauses(&[Address::default()], &mut cursor)
 }
 
 /// "A new section 5a is added to read as follows:", "Section 7-3 is added to the code".
-fn added(before: &[Token<'_>], cursor: &mut Cursor<'_>) -> Said {
+fn added(before: &[Token<'_>], cursor: &mut Cursor<'_>) -> Step {
     let Some(start) = (0..before.len()).find(|at| {
         let mut cursor = Cursor::new(before);
         cursor.go(*at);
         kind_of(&cursor.word()).is_some()
     }) else {
-        return Said::Nothing;
+        return Step::Nothing;
     };
     let mut subject = Cursor::new(before);
     subject.go(start);
-    let Some(new) = new(&mut subject) else { return Said::Unclear };
-    let Some(mut spot) = spot(cursor) else { return Said::Unclear };
+    let Some(new) = new(&mut subject) else { return Step::Unclear };
+    let numbered = matches!(&new, New::Quoted { numbers, .. } if !numbers.is_empty());
+    if !numbered && !before.contains(&Token::Word("new")) {
+        return Step::Nothing;
+    }
+    let Some(mut spot) = spot(cursor) else { return Step::Unclear };
     cursor.eat(&["to"]);
     let target = if cursor.word() == "read" { None } else { addresses(cursor) };
     cursor.eat_signs(&[',']);
     if spot == Spot::Order {
-        let Some(found) = phrase::spot(cursor) else { return Said::Unclear };
+        let Some(found) = phrase::spot(cursor) else { return Step::Unclear };
         spot = found;
     }
     let action = Action::Insert { new, spot, times: Times::Once };
     let target = target.unwrap_or_else(|| vec![Address::default()]);
-    Said::Clauses(vec![(target, Clause::new(Vec::new(), action))])
+    Step::Clauses(vec![(target, Clause::new(Vec::new(), action))])
 }
 
 /// "The existing text is designated as subsection (a)."
-fn designated(cursor: &mut Cursor<'_>) -> Said {
+fn designated(cursor: &mut Cursor<'_>) -> Step {
     let number = new_numbers(cursor).and_then(|to| to.into_iter().next()?.path.pop());
-    let Some(number) = number else { return Said::Unclear };
+    let Some(number) = number else { return Step::Unclear };
     let clause = Clause::new(Vec::new(), Action::Designate(number));
-    Said::Clauses(vec![(vec![Address::default()], clause)])
+    Step::Clauses(vec![(vec![Address::default()], clause)])
 }

@@ -35,7 +35,7 @@ pub(super) fn names_no_law(before: &[Token<'_>]) -> bool {
 fn is_name(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "act" | "code" | "law" | "charter" | "ordinance" | "statutes" | "constitution"
+        "act" | "resolution" | "code" | "law" | "charter" | "ordinance" | "statutes" | "constitution"
     ) || kind_of(&word.to_lowercase()).is_some()
 }
 
@@ -86,7 +86,9 @@ fn address_in(before: &[Token<'_>]) -> Option<usize> {
 /// The section's number in the code, where the bill gives it: "(Code § 32-531.04(b)(2))", "(29 U.S.C. 2612(d))".
 fn cited(tokens: &[Token<'_>]) -> Option<String> {
     tokens.iter().enumerate().find_map(|(at, token)| match token {
-        Token::Word(number) if cites(tokens, at) && !begins_law(tokens, at) => Some((*number).to_owned()),
+        Token::Word(number) if cites(tokens, at) && !begins_law(tokens, at) && !is_note(tokens, at) => {
+            Some((*number).to_owned())
+        }
         _ => None,
     })
 }
@@ -96,6 +98,12 @@ fn cites(tokens: &[Token<'_>], at: usize) -> bool {
     let number = word(tokens, at).starts_with(|c: char| c.is_ascii_digit());
     let before = at.checked_sub(1).map(|at| word(tokens, at)).unwrap_or_default();
     number && matches!(before.as_str(), "§" | "§§" | "u.s.c" | "usc")
+}
+
+/// Whether a section is only printed in a note to the section that is cited: "10 U.S.C. 2342 note".
+fn is_note(tokens: &[Token<'_>], at: usize) -> bool {
+    let behind = tokens[at + 1..].iter().find(|token| !matches!(token, Token::Paren(_)));
+    behind == Some(&Token::Word("note"))
 }
 
 /// Whether a citation is that of the law's first section: "et seq." follows.

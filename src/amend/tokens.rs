@@ -161,6 +161,11 @@ impl<'a> Cursor<'a> {
         Some(words)
     }
 
+    /// What is still to be read.
+    pub(super) fn left(&self) -> &'a [Token<'a>] {
+        self.tokens.get(self.at..).unwrap_or(&[])
+    }
+
     pub(super) fn is_done(&self) -> bool {
         self.at >= self.tokens.len()
     }

@@ -29,6 +29,9 @@ impl Work {
             What::Unclear => return Err(Why::NotUnderstood),
             What::Unnamed(number) => return Err(Why::QuotedUnnamed(number.clone())),
         };
+        if target.part == Part::Sentence && !finds_words(action) {
+            return Err(Why::NotUnderstood);
+        }
         match action {
             Action::Restate(words) => self.restate(target, words.as_deref(), &instruction.quoted),
             Action::Strike { what, by, times } => self.strike(target, what, by.as_ref(), *times, &instruction.quoted),
@@ -43,6 +46,7 @@ impl Work {
             Action::Renumber { from, to } => self.renumber(target, from, to),
             Action::Designate(number) => self.designate(target, number),
             Action::Repeal => self.repeal(target, until),
+            Action::Unread => Err(Why::NotUnderstood),
         }
     }
 
@@ -132,7 +136,7 @@ impl Work {
             Spot::AfterWords(mark) => edit::beside(&mut changed, &target.part, mark, words, (true, times))?,
             Spot::BeforeWords(mark) => edit::beside(&mut changed, &target.part, mark, words, (false, times))?,
             Spot::BeforeStop(stop) => edit::strike_stop(&mut changed, &target.part, *stop, &format!("{words}{stop}"))?,
-            Spot::End => edit::append(&mut changed, words),
+            Spot::End => edit::append(&mut changed, &target.part, words),
             Spot::Order | Spot::Beginning | Spot::After(_) | Spot::Before(_) => return Err(Why::NotUnderstood),
         }
         if let Some(place) = at_mut(&mut self.law, &way) {
@@ -159,6 +163,19 @@ impl Work {
             siblings.drain(first..=last);
         }
         Ok((Deed::Repealed, Some(id), told))
+    }
+}
+
+/// Whether an action finds its place by words, which are looked for in the whole provision where a sentence is meant.
+fn finds_words(action: &Action) -> bool {
+    match action {
+        Action::Strike { what, times, .. } => {
+            *times == Times::Once && what.iter().all(|matter| matches!(matter, Matter::Words(_)))
+        }
+        Action::Insert { spot, times, .. } => {
+            *times == Times::Once && matches!(spot, Spot::AfterWords(_) | Spot::BeforeWords(_))
+        }
+        _ => false,
     }
 }
 

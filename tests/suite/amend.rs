@@ -225,6 +225,12 @@ fn what_cannot_be_applied_is_left_with_its_reason() {
     assert_eq!(left("Section 7-3(c) is amended to read as follows:"), Why::QuotedAbsent);
     assert_eq!(left("Section 7-3 is amended by turning the tea."), Why::NotUnderstood);
     assert_eq!(left("Section 5 of the Coffee Act is repealed."), Why::NoSection("5".to_owned()));
+    let other = "Section 7-5 is amended to read as follows:\n§ 7-6. Penalty.\nAn employer pays.";
+    assert_eq!(left(other), Why::QuotedOther("§ 7-6.".to_owned()));
+    let sentence = "Section 7-3(c) is amended in the second sentence by adding at the end the following: “Never.”";
+    assert_eq!(left(sentence), Why::NotUnderstood);
+    let more = "Section 7-3(c) is amended by striking “cold” where it stands beside “tea”.";
+    assert_eq!(left(more), Why::NotUnderstood);
     let taken = "Section 7-3 is amended by adding a new subdivision b to read as follows:\nb. Tea.";
     assert_eq!(left(taken), Why::NumberTaken("b".to_owned()));
     let far = "Title 9 of the tea code is amended by adding a new section 9-4 to read as follows:\n§ 9-4. Milk.\nMilk.";
