@@ -177,7 +177,7 @@ fn sections_of(
         }
         let before = match spot {
             Spot::After(place) => work.grounds.section(&work.law, &place.inside(target, &target.section))?,
-            _ => predecessor(work, &number).ok_or(Why::NoPlace(number))?,
+            _ => predecessor(work, target, &number).ok_or(Why::NoPlace(number))?,
         };
         places.push((before, part));
     }
@@ -206,7 +206,7 @@ fn put_behind(work: &mut Work, mut way: Way, part: &Provision) -> Option<(Id, St
 
 /// The section behind which one of that number belongs: of a code, the nearest in the same title or chapter; of an act, the
 /// nearest by its number in the act, even where the law at hand has the numbers of the code.
-fn predecessor(work: &Work, number: &str) -> Option<Way> {
+fn predecessor(work: &Work, target: &Address, number: &str) -> Option<Way> {
     let all = all_sections(&work.law);
     let title = |number: &str| number.split(['-', '.', ':']).next().unwrap_or("").to_owned();
     if is_of_code(number) {
@@ -220,7 +220,7 @@ fn predecessor(work: &Work, number: &str) -> Option<Way> {
     // Section 3b of the act stands behind section 3, and behind what was squeezed in there before it.
     let base = number.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = &number[base.len()..];
-    let code = work.grounds.code_of(base)?;
+    let code = work.grounds.code_of(&target.law, base)?;
     let squeezed = all.iter().filter(|(own, _)| {
         own == code || own.strip_prefix(code).is_some_and(|more| is_letters(more) && more <= suffix)
     });

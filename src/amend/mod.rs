@@ -4,9 +4,9 @@
 //! guesses nothing: words go only where they are found exactly, an instruction that fits two places is left, and every
 //! instruction is told of once, as done or as left.
 //!
-//! The instructions are read from the bill's tree ([`read`]): a paragraph ([`sentence`]) names a part of the law
-//! ([`subject`], [`address`]) and says what is to be done to it ([`action`]); what is said in subdivisions adds to it. Then
-//! each is carried out on the tree of the law ([`place`], [`work`]).
+//! The instructions are read from the bill's tree (`read`): a paragraph (`sentence`) names a part of the law
+//! (`subject`, `address`) and says what is to be done to it (`action`); what is said in subdivisions adds to it. Then
+//! each is carried out on the tree of the law (`place`, `work`).
 
 mod action;
 mod address;

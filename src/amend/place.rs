@@ -40,7 +40,7 @@ pub(super) struct Grounds {
     /// Whether the bill amends one law only, and the law at hand has no name by which to tell it.
     only: bool,
     /// The numbers of sections in the act with those in the code, as far as the bill gives both.
-    codes: Vec<(String, String)>,
+    codes: Vec<(LawName, String, String)>,
 }
 
 impl Grounds {
@@ -53,7 +53,7 @@ impl Grounds {
                 names.push(&target.law);
             }
             if let Section::Numbered { number, code: Some(code) } = &target.section {
-                codes.push((number.clone(), code.clone()));
+                codes.push((target.law.clone(), number.clone(), code.clone()));
             }
         }
         let called = called(law);
@@ -74,8 +74,9 @@ impl Grounds {
     }
 
     /// The number that a section has in the code, where the bill gives it anywhere.
-    pub(super) fn code_of(&self, number: &str) -> Option<&str> {
-        self.codes.iter().find(|(act, _)| act == number).map(|(_, code)| code.as_str())
+    pub(super) fn code_of(&self, law: &LawName, number: &str) -> Option<&str> {
+        let same = |own: &LawName| (&own.name, &own.begins) == (&law.name, &law.begins);
+        self.codes.iter().find(|(own, act, _)| same(own) && act == number).map(|(.., code)| code.as_str())
     }
 
     /// The section that an address names.
@@ -86,7 +87,7 @@ impl Grounds {
         tries.extend(code.as_deref().filter(|code| at_hand || is_of_code(code)));
         if at_hand || is_of_code(number) {
             tries.push(number);
-            tries.extend(self.code_of(number).filter(|_| code.is_none()));
+            tries.extend(self.code_of(&address.law, number).filter(|_| code.is_none()));
         }
         for number in &tries {
             match sections(law, number).as_slice() {

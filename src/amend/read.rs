@@ -129,12 +129,10 @@ impl Reader {
         &mut self,
         part: &Provision,
         text: &str,
-        mut clauses: Vec<(Vec<Address>, Clause)>,
+        clauses: Vec<(Vec<Address>, Clause)>,
         quoted: &Quoted,
         around: Option<&Address>,
     ) {
-        // "adding a new subdivision e and relettering current subdivisions e through g": what stands there makes way first.
-        clauses.sort_by_key(|(_, clause)| !matches!(*clause.action, Action::Renumber { .. }));
         let mut pool = quoted.clone();
         let mut restates = false;
         for (targets, clause) in clauses {
@@ -149,8 +147,12 @@ impl Reader {
             for (target, until) in ranges {
                 restates |= matches!(*clause.action, Action::Restate(None));
                 let quoted = pool.for_one(&target, &clause.action, several);
+                let mut action = clause.action.clone();
+                if let Action::Renumber { from, .. } = action.as_mut() {
+                    *from = self.placed(from, Some(&target));
+                }
                 let (target, until) = (Box::new(target), until.map(Box::new));
-                self.push(part, text, What::Do { target, until, action: clause.action.clone() }, quoted);
+                self.push(part, text, What::Do { target, until, action }, quoted);
             }
         }
         for extra in pool.provisions.into_iter().filter(|_| restates) {

@@ -81,7 +81,10 @@ pub(super) fn amended(library: &Library, bill: &str, law: &str) -> Result<Amende
     }
     bill.reading = bill.reading.or(Some(Reading::Amended));
     let (bill, law) = (bill.read(library)?, law.read(library)?);
-    let applied = apply(&bill.imported.document, &law.imported.document);
+    let mut applied = apply(&bill.imported.document, &law.imported.document);
+    let meta = &mut applied.document.meta;
+    *meta =
+        Meta { style: meta.style.clone(), ..Meta::titled(format!("{}, as {} would amend it", meta.title, bill.name)) };
     Ok(Amended { bill, law, applied })
 }
 

@@ -178,6 +178,24 @@ fn fragments_go_on_with_what_the_paragraph_above_begins() {
 }
 
 #[test]
+fn what_stands_where_something_comes_in_makes_way_first() {
+    let applied = amended(
+        "Section 1. Section 7-3 of the tea code is amended by adding a new subdivision b, relettering current subdivisions \
+         b and c as subdivisions c and d, and amending relettered subdivision d to read as follows:\n\
+         b. Tea is free.\nd. No employer shall serve lukewarm tea.\n\
+         § 2. Paragraph 1 of subdivision c of section 7-3 of the tea code is REPEALED and paragraphs 2 and 3 of subdivision c \
+         of such section are redesignated paragraphs 1 and 2.\n",
+    );
+    assert_eq!(applied.left, []);
+    assert_eq!(
+        section(&applied.document, "7-3."),
+        "§ 7-3. \n  (a) An employer shall keep a kettle, and shall clean the kettle after every break.\n  \
+         b. Tea is free.\n  (c) An employer of 20 or more shall keep:\n    (1) a pot; and\n    (2) six cups.\n  \
+         (d) No employer shall serve lukewarm tea.\n"
+    );
+}
+
+#[test]
 fn sections_are_added_where_their_number_belongs_and_repealed_ones_go() {
     let applied = amended(
         "Section 1. Chapter 7 of the tea code is amended by adding a new section 7-4 to read as follows:\n\
