@@ -61,9 +61,9 @@ impl Why {
             Self::SeveralSubdivisions { .. } => "several-subdivisions",
             Self::WordsAbsent(_) => "words-absent",
             Self::WordsRepeated { .. } => "words-repeated",
-            Self::QuotedAbsent => "quotation-absent",
-            Self::QuotedOther(_) => "quotation-differs",
-            Self::QuotedUnnamed(_) => "quotation-unnamed",
+            Self::QuotedAbsent => "quoted-absent",
+            Self::QuotedOther(_) => "quoted-other",
+            Self::QuotedUnnamed(_) => "quoted-unnamed",
             Self::NumberTaken(_) => "number-taken",
             Self::NoPlace(_) => "no-place",
         }

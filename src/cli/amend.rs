@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 
 use super::draft::{Writing, format_named};
 use super::output::{Output, settled};
@@ -53,7 +54,7 @@ pub(super) fn run(args: &AmendArgs, library: &Library, output: &mut Output) -> R
         output.field("bill", super::structure::provenance(&amended.bill))?;
         output.field("law", super::structure::provenance(&amended.law))?;
         output.field("done", &amended.applied.done)?;
-        output.field("left", &amended.applied.left)?;
+        output.field("left", amended.applied.left.iter().map(LeftRow::of).collect::<Vec<_>>())?;
         output.field("document", &amended.applied.document)?;
         return Ok(ending);
     }
@@ -70,6 +71,20 @@ pub(super) fn run(args: &AmendArgs, library: &Library, output: &mut Output) -> R
     Ok(ending)
 }
 
+/// An instruction that was left, as JSON has it.
+#[derive(Serialize)]
+struct LeftRow<'a> {
+    #[serde(flatten)]
+    left: &'a Left,
+    reason: String,
+}
+
+impl<'a> LeftRow<'a> {
+    fn of(left: &'a Left) -> Self {
+        Self { left, reason: left.why.told() }
+    }
+}
+
 /// Applies the bill that one argument names to the law that another names.
 pub(super) fn amended(library: &Library, bill: &str, law: &str) -> Result<Amended, Failure> {
     let (mut bill, law) = (named(library, bill)?, named(library, law)?);
@@ -79,12 +94,17 @@ pub(super) fn amended(library: &Library, bill: &str, law: &str) -> Result<Amende
                 .hint("give the other as a file"),
         ]);
     }
+    let usual = bill.reading.is_none();
     bill.reading = bill.reading.or(Some(Reading::Amended));
-    let (bill, law) = (bill.read(library)?, law.read(library)?);
+    let (mut bill, law) = (bill.read(library)?, law.read(library)?);
+    if usual && let Some(name) = bill.name.strip_suffix(&format!(" ({})", Reading::Amended.word())) {
+        // Nobody asked for the reading that a bill has anyway.
+        bill.name = name.to_owned();
+    }
     let mut applied = apply(&bill.imported.document, &law.imported.document);
     let meta = &mut applied.document.meta;
-    *meta =
-        Meta { style: meta.style.clone(), ..Meta::titled(format!("{}, as {} would amend it", meta.title, bill.name)) };
+    let title = format!("{}, as {} would amend it", law.name, bill.name);
+    *meta = Meta { style: meta.style.clone(), ..Meta::titled(title) };
     Ok(Amended { bill, law, applied })
 }
 
