@@ -19,11 +19,11 @@ use crate::render::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct AmendArgs {
-    /// The bill: a file, a folder of files, `-`, or a filed text; what it marks is read as amended, unless `@existing` and
-    /// the like behind it says otherwise
+    /// The bill: a file, a folder of files, `-`, or a filed text, with the changes that it marks made, unless `@existing`
+    /// and the like behind it asks for another reading
     #[arg(value_name = "BILL")]
     bill: String,
-    /// The law that it amends: a file, a folder of files, `-`, or a filed text
+    /// The law that it amends, named and read the same way
     #[arg(value_name = "LAW")]
     law: String,
     /// List what was done and what was left, instead of the law
@@ -87,25 +87,32 @@ impl<'a> LeftRow<'a> {
 
 /// Applies the bill that one argument names to the law that another names.
 pub(super) fn amended(library: &Library, bill: &str, law: &str) -> Result<Amended, Failure> {
-    let (mut bill, law) = (named(library, bill)?, named(library, law)?);
+    let (bill, law) = (named(library, bill)?, named(library, law)?);
     if bill.source == TextSource::Input && law.source == TextSource::Input {
         return Err(vec![
             Diagnostic::error("two-inputs", "standard input can be the bill or the law, not both")
                 .hint("give the other as a file"),
         ]);
     }
-    let usual = bill.reading.is_none();
-    bill.reading = bill.reading.or(Some(Reading::Amended));
-    let (mut bill, law) = (bill.read(library)?, law.read(library)?);
-    if usual && let Some(name) = bill.name.strip_suffix(&format!(" ({})", Reading::Amended.word())) {
-        // Nobody asked for the reading that a bill has anyway.
-        bill.name = name.to_owned();
-    }
+    // A filed law has the reading it was filed with.
+    let filed = matches!(law.source, TextSource::Filed(_));
+    let law = if filed { law.read(library)? } else { as_amended(law, library)? };
+    let bill = as_amended(bill, library)?;
     let mut applied = apply(&bill.imported.document, &law.imported.document);
     let meta = &mut applied.document.meta;
     let title = format!("{}, as {} would amend it", law.name, bill.name);
     *meta = Meta { style: meta.style.clone(), ..Meta::titled(title) };
     Ok(Amended { bill, law, applied })
+}
+
+/// Reads a text with the changes that it marks made, unless another reading is asked for.
+fn as_amended(named: NamedText, library: &Library) -> Result<Text, Failure> {
+    let asked = named.reading.is_some();
+    let mut text = NamedText { reading: named.reading.or(Some(Reading::Amended)), ..named }.read(library)?;
+    if !asked && let Some(name) = text.name.strip_suffix(&format!(" ({})", Reading::Amended.word())) {
+        text.name = name.to_owned();
+    }
+    Ok(text)
 }
 
 fn named(library: &Library, argument: &str) -> Result<NamedText, Failure> {
