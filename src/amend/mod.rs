@@ -60,6 +60,9 @@ pub struct Done {
     pub to: String,
     /// The id of that part in the law as it would stand, or in the law as it was where the part is gone.
     pub id: Option<Id>,
+    /// What a reader must know of how it was carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// Where the bill says it.
     pub source: Source,
 }
@@ -99,6 +102,14 @@ pub enum Deed {
     Repealed,
 }
 
+impl Done {
+    /// The remark as a finding, where there is one.
+    pub fn finding(&self) -> Option<Diagnostic> {
+        let finding = Diagnostic::note("read-as", self.remark.clone()?);
+        Some(finding.at_maybe(self.source.span().cloned()).hint("compare it with the law"))
+    }
+}
+
 impl Left {
     /// The instruction as a finding.
     pub fn finding(&self) -> Diagnostic {
@@ -122,23 +133,23 @@ pub fn apply(bill: &Document, law: &Document) -> Applied {
     bill.body.iter_mut().for_each(as_amended);
     let instructions = read::instructions(&bill);
     let grounds = Grounds::new(law, &instructions);
-    let mut work = Work { ids: Ids::of(law), law: law.clone(), grounds };
-    let mut outcomes: Vec<Result<work::Worked, Why>> = Vec::new();
+    let mut work = Work { law: law.clone(), grounds, ids: Ids::of(law), remark: None };
+    let mut outcomes = Vec::new();
     for instruction in &instructions {
-        outcomes.push(work.carry_out(instruction));
+        outcomes.push((work.carry_out(instruction), work.remark.take()));
     }
     // A number that was taken may be free once a later instruction has renumbered what had it.
     for (instruction, outcome) in instructions.iter().zip(&mut outcomes) {
-        if matches!(outcome, Err(Why::NumberTaken(_))) {
-            *outcome = work.carry_out(instruction);
+        if matches!(outcome.0, Err(Why::NumberTaken(_))) {
+            *outcome = (work.carry_out(instruction), work.remark.take());
         }
     }
     let (mut done, mut left) = (Vec::new(), Vec::new());
-    for (instruction, outcome) in instructions.into_iter().zip(outcomes) {
+    for (instruction, (outcome, remark)) in instructions.into_iter().zip(outcomes) {
         let names = instruction.names();
         let (instruction, source) = (instruction.words, instruction.source);
         match outcome {
-            Ok((deed, id, to)) => done.push(Done { instruction, deed, to, id, source }),
+            Ok((deed, id, to)) => done.push(Done { instruction, deed, to, id, remark, source }),
             Err(why) => left.push(Left { instruction, names, why, source }),
         }
     }

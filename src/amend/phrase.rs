@@ -110,6 +110,7 @@ pub(super) fn often(cursor: &mut Cursor<'_>) -> Option<Times> {
     if cursor.eat_all(&["each", "place"])
         || cursor.eat_all(&["each", "time"])
         || cursor.eat_all(&["both", "places"])
+        || cursor.eat_all(&["both", "times"])
         || cursor.eat_all(&["all", "places"])
         || cursor.eat(&["wherever", "whenever", "everywhere", "throughout"])
     {

@@ -79,9 +79,32 @@ impl Grounds {
         self.codes.iter().find(|(own, act, _)| same(own) && act == number).map(|(.., code)| code.as_str())
     }
 
+    /// Words with the sections of an act that they cite cited as sections of the code, where the bill gives those for the
+    /// same law and the law at hand has them: "section 5(b)" as "§ 7-5(b)". Nothing if there is none.
+    pub(super) fn coded(&self, law: &Document, name: &LawName, words: &str) -> Option<String> {
+        const SECTION: &str = "section ";
+        let mut out = String::new();
+        let mut rest = words;
+        while let Some(at) = rest.find(SECTION) {
+            let (before, after) = rest.split_at(at + SECTION.len());
+            let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+            let whole = !before[..at].ends_with(char::is_alphabetic);
+            match self.code_of(name, &after[..end]).filter(|code| whole && !sections(law, code).is_empty()) {
+                Some(code) => out.push_str(&format!("{}§ {code}", &before[..at])),
+                None => out.push_str(&rest[..at + SECTION.len() + end]),
+            }
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        (out != words).then_some(out)
+    }
+
     /// The section that an address names.
     pub(super) fn section(&self, law: &Document, address: &Address) -> Result<Way, Why> {
-        let Section::Numbered { number, code } = &address.section else { return Err(Why::NotUnderstood) };
+        let other = || Why::OtherLaw(address.law.name.clone().unwrap_or_default());
+        let Section::Numbered { number, code } = &address.section else {
+            return Err(if self.is_at_hand(law, &address.law) { Why::NotUnderstood } else { other() });
+        };
         let mut tries: Vec<&str> = Vec::new();
         let at_hand = self.is_at_hand(law, &address.law);
         tries.extend(code.as_deref().filter(|code| at_hand || is_of_code(code)));
@@ -98,7 +121,7 @@ impl Grounds {
         }
         let any = |number: &str| !sections(law, number).is_empty();
         if !at_hand && (any(number) || code.as_deref().is_some_and(any)) {
-            return Err(Why::OtherLaw(address.law.name.clone().unwrap_or_default()));
+            return Err(other());
         }
         Err(Why::NoSection(code.as_ref().unwrap_or(number).clone()))
     }

@@ -16,6 +16,8 @@ pub(super) struct Work {
     pub law: Document,
     pub grounds: Grounds,
     pub ids: Ids,
+    /// What a reader must know of the instruction that was carried out last.
+    pub remark: Option<String>,
 }
 
 /// What was done, and to what: the id of the provision and how a reader is told of it.
@@ -24,6 +26,7 @@ pub(super) type Worked = (Deed, Option<Id>, String);
 impl Work {
     /// Carries an instruction out wholly or leaves the law as it is.
     pub(super) fn carry_out(&mut self, instruction: &Instruction) -> Result<Worked, Why> {
+        self.remark = None;
         let (target, until, action) = match &instruction.what {
             What::Do { target, until, action } => (target.as_ref(), until.as_deref(), action.as_ref()),
             What::Unclear => return Err(Why::NotUnderstood),
@@ -77,11 +80,14 @@ impl Work {
             Some(New::Stop(stop)) => stop.to_string(),
             Some(New::Quoted { .. } | New::Terms) => return Err(Why::NotUnderstood),
         };
-        for (index, matter) in what.iter().enumerate() {
-            // What takes the place of several words stands where the first stood.
-            let new = if index == 0 { new.as_str() } else { "" };
+        if what.len() > 1 && by.is_some() {
+            // Which of the words struck the new ones stand for is not said.
+            return Err(Why::NotUnderstood);
+        }
+        let new = new.as_str();
+        for matter in what {
             match matter {
-                Matter::Words(words) => edit::strike(&mut changed, &target.part, words, new, times)?,
+                Matter::Words(words) => self.strike_words(&mut changed, target, (words, new), times)?,
                 Matter::Through(from, to) => {
                     edit::strike_through(&mut changed, &target.part, (from, to.as_deref()), new)?;
                 }
@@ -93,6 +99,26 @@ impl Work {
             *place = changed;
         }
         Ok((if by.is_some() { Deed::Replaced } else { Deed::Struck }, Some(id), told))
+    }
+
+    /// Strikes words; where they are not there as the bill of an act writes them, as the code writes the same.
+    fn strike_words(
+        &mut self,
+        part: &mut Provision,
+        target: &Address,
+        (words, new): (&str, &str),
+        times: Times,
+    ) -> Result<(), Why> {
+        let struck = edit::strike(part, &target.part, words, new, times);
+        let (Err(Why::WordsAbsent(_)), Some(coded)) = (&struck, self.grounds.coded(&self.law, &target.law, words))
+        else {
+            return struck;
+        };
+        let new = self.grounds.coded(&self.law, &target.law, new).unwrap_or_else(|| new.to_owned());
+        edit::strike(part, &target.part, &coded, &new, times).or(struck)?;
+        self.remark =
+            Some(format!("“{words}” was read as “{coded}”: the bill says which sections of the code these are"));
+        Ok(())
     }
 
     /// "by striking paragraph (3)", and what comes in its place.

@@ -127,6 +127,7 @@ impl Amended {
     pub(super) fn findings(&self) -> Vec<Diagnostic> {
         let read = self.bill.imported.findings.iter().chain(&self.law.imported.findings);
         let mut all: Vec<Diagnostic> = read.filter(|finding| finding.severity > Severity::Note).cloned().collect();
+        all.extend(self.applied.done.iter().filter_map(Done::finding));
         all.extend(self.applied.left.iter().map(Left::finding));
         let (done, left) = (self.applied.done.len(), self.applied.left.len());
         if done + left == 0 {

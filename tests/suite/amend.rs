@@ -221,6 +221,29 @@ fn a_section_without_subdivisions_can_be_given_its_first() {
 }
 
 #[test]
+fn a_section_of_the_act_is_found_cited_as_that_of_the_code_and_that_is_said() {
+    let law = text("law.txt", "§ 7-5. Penalty.\nWho breaks § 7-3(a) pays.\n§ 7-3. Duty.\n(a) Tea shall be hot.\n");
+    let bill = |words: &str| {
+        let bill = format!(
+            "Sec. 2. The Tea Act (Tea Code § 7-3 et seq.) is amended as follows:\n\
+             (a) Section 3(a) (Tea Code § 7-3(a)) is amended by striking the word \"hot\" and inserting the word \"warm\" in \
+             its place.\n\
+             (b) Section 5 (Tea Code § 7-5) is amended by striking the phrase \"breaks {words}\" and inserting the phrase \
+             \"breaks section 3\" in its place.\n"
+        );
+        apply(&text("bill.txt", &bill), &law)
+    };
+    let applied = bill("section 3(a)");
+    assert_eq!(applied.left, []);
+    assert!(section(&applied.document, "7-5").contains("Who breaks § 7-3 pays."));
+    let remarks: Vec<&str> = applied.done.iter().filter_map(|done| done.remark.as_deref()).collect();
+    let wanted =
+        "“breaks section 3(a)” was read as “breaks § 7-3(a)”: the bill says which sections of the code these are";
+    assert_eq!(remarks, [wanted]);
+    assert_eq!(bill("section 9").left[0].why, Why::WordsAbsent("breaks section 9".to_owned()));
+}
+
+#[test]
 fn marked_changes_are_taken_as_amended() {
     let bill = "Section 1. Subdivision c of section 7-3 of the tea code is amended to read as follows:\n\
         c. No employer shall serve [cold] LUKEWARM tea.\n§ 2. This act takes effect at once.\n\
