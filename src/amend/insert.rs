@@ -5,7 +5,7 @@ use super::address::{Address, Kind};
 use super::adopt::unquoted;
 use super::order::{bare, compare, is_of_code, is_roman};
 use super::place::{Way, all_sections, at, at_mut, below, beside, label, sections};
-use super::read::{Quoted, words_of};
+use super::read::{Quoted, beginning, words_of};
 use super::work::{Work, Worked, is_section};
 use super::{Deed, Why};
 use crate::document::{Id, Level, Number, Provision, plain_text};
@@ -23,6 +23,9 @@ pub(super) fn quoted(
     }
     if quoted.is_empty() {
         return Err(Why::QuotedAbsent);
+    }
+    if let (Some(block), false) = (quoted.blocks.first(), quoted.provisions.is_empty()) {
+        return Err(Why::QuotedUnnamed(beginning(&words_of(block), 40)));
     }
     if is_section(kind, quoted) {
         return sections_of(work, target, numbers, spot, quoted);

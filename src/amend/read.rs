@@ -81,6 +81,11 @@ impl Reader {
             if announces(&last.action) {
                 let quoted = quoted_behind(part, &blocks[at + 1..]);
                 self.clauses(part, &text, said.clauses, &quoted, around);
+                // Words flush behind what is quoted may be quoted too, or not.
+                if let Some(block) = part.tail.iter().find(|block| !block.is_remark() && says(block)) {
+                    let words = beginning(&words_of(block), 40);
+                    self.push(part, &text, What::Unnamed(words), Quoted::default());
+                }
                 // Where some of what follows is told to be quoted, the rest is not.
                 let told = part.children.iter().any(|child| child.codified);
                 let rest = part.children.iter().filter(|child| told && !child.codified);
@@ -108,10 +113,7 @@ impl Reader {
     }
 
     fn push(&mut self, part: &Provision, text: &str, what: What, quoted: Quoted) {
-        let words = match text.char_indices().nth(160) {
-            Some((end, _)) => format!("{}…", text[..end].trim_end()),
-            None => text.trim().to_owned(),
-        };
+        let words = beginning(text, 160);
         self.found.push(Instruction { source: part.source.clone(), words, what, quoted });
     }
 
@@ -155,10 +157,10 @@ impl Reader {
                 self.push(part, text, What::Do { target, until, action }, quoted);
             }
         }
-        for extra in pool.provisions.into_iter().filter(|_| restates) {
-            let number = extra.number.as_str().unwrap_or("").to_owned();
-            self.push(part, text, What::Unnamed(number), Quoted::default());
-        }
+        let unnamed = |part: &Provision| part.number.as_str().unwrap_or("a provision without a number").to_owned();
+        let mut extra: Vec<String> = pool.blocks.iter().map(|block| beginning(&words_of(block), 40)).collect();
+        extra.extend(pool.provisions.iter().filter(|_| restates).map(unnamed));
+        extra.into_iter().for_each(|extra| self.push(part, text, What::Unnamed(extra), Quoted::default()));
     }
 }
 
@@ -168,7 +170,7 @@ impl Quoted {
         match action {
             Action::Restate(None) => self.of(target, several),
             Action::Insert { new: New::Quoted { numbers, .. }, .. } => self.numbered(numbers),
-            action if announces(action) => self.clone(),
+            action if announces(action) => std::mem::take(self),
             _ => Self::default(),
         }
     }
@@ -184,7 +186,6 @@ impl Quoted {
             }
         };
         if let Some(at) = self.provisions.iter().position(names) {
-            // What stands before the first provision, such as a title, belongs to the instruction.
             return Self { blocks: Vec::new(), provisions: vec![self.provisions.remove(at)] };
         }
         if several { Self::default() } else { std::mem::take(self) }
@@ -217,8 +218,7 @@ fn announces(action: &Action) -> bool {
 
 /// What stands behind the paragraph that announces it: further paragraphs, and subdivisions or sections.
 fn quoted_behind(part: &Provision, blocks: &[&Block]) -> Quoted {
-    let says = |block: &&Block| words_of(block).chars().any(char::is_alphanumeric);
-    let blocks = blocks.iter().copied().filter(says).cloned().collect();
+    let blocks = blocks.iter().copied().filter(|block| says(block)).cloned().collect();
     let told = part.children.iter().any(|child| child.codified);
     let mut provisions: Vec<Provision> = Vec::new();
     for child in part.children.iter().filter(|child| child.codified || !told) {
@@ -252,6 +252,21 @@ fn ranges(addresses: Vec<Address>) -> Vec<(Address, Option<Address>)> {
         }
     }
     found
+}
+
+/// Whether a block says more than what ends a quotation: `.`, `; and`.
+fn says(block: &Block) -> bool {
+    let words = words_of(block);
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    !matches!(words, "" | "and" | "or")
+}
+
+/// The beginning of words, so many characters at most.
+pub(super) fn beginning(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words.trim().to_owned(),
+    }
 }
 
 /// The words of a block.
