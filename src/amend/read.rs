@@ -102,7 +102,8 @@ impl Reader {
             return self.push(part, &text, What::Unclear, Quoted::default());
         }
         // What is told to be quoted though nothing announces it goes on with no instruction.
-        let (quoted, own): (Vec<&Provision>, Vec<&Provision>) = part.children.iter().partition(|child| child.codified);
+        let (quoted, own): (Vec<&Provision>, Vec<&Provision>) =
+            part.children.iter().partition(|child| child.codified && !part.codified);
         if within.is_empty() {
             own.iter().for_each(|child| self.visit(child, None));
         }
