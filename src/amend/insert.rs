@@ -75,8 +75,13 @@ fn subdivisions(
         None => at_mut(&mut work.law, &way).map(|outer| &mut outer.children),
     };
     let Some(siblings) = siblings else { return Err(Why::NotUnderstood) };
+    put_among(siblings, new, spot, place.and_then(|place| place.last().copied()).unwrap_or(0));
+    Ok((Deed::Added, first, told.join(", ")))
+}
+
+/// Puts new subdivisions among others: where the bill says, beside the one at an index, or in the order of their numbers.
+fn put_among(siblings: &mut Vec<Provision>, new: Vec<Provision>, spot: &Spot, beside: usize) {
     for (count, part) in new.into_iter().enumerate() {
-        let beside = place.as_ref().and_then(|place| place.last()).copied().unwrap_or(0);
         let index = match spot {
             Spot::After(_) => beside + 1 + count,
             Spot::Before(_) => beside + count,
@@ -86,7 +91,6 @@ fn subdivisions(
         };
         siblings.insert(index.min(siblings.len()), part);
     }
-    Ok((Deed::Added, first, told.join(", ")))
 }
 
 /// The provision in which "after paragraph (2)" stands.

@@ -79,17 +79,7 @@ impl Reader {
             }
             let Some((_, last)) = said.clauses.last() else { continue };
             if announces(&last.action) {
-                let quoted = quoted_behind(part, &blocks[at + 1..]);
-                self.clauses(part, &text, said.clauses, &quoted, around);
-                // Words flush behind what is quoted may be quoted too, or not.
-                if let Some(block) = part.tail.iter().find(|block| !block.is_remark() && says(block)) {
-                    let words = beginning(&words_of(block), 40);
-                    self.push(part, &text, What::Unnamed(words), Quoted::default());
-                }
-                // Where some of what follows is told to be quoted, the rest is not.
-                let told = part.children.iter().any(|child| child.codified);
-                let rest = part.children.iter().filter(|child| told && !child.codified);
-                return rest.for_each(|child| self.visit(child, around));
+                return self.quoting(part, &text, said.clauses, &blocks[at + 1..], around);
             }
             let unread = *last.action == Action::Unread;
             self.clauses(part, &text, said.clauses, &Quoted::default(), around);
@@ -111,6 +101,27 @@ impl Reader {
             own.iter().for_each(|child| self.visit(child, Some(outer)));
         }
         quoted.iter().for_each(|child| self.visit(child, None));
+    }
+
+    /// Reads clauses with the law that they quote behind the paragraph.
+    fn quoting(
+        &mut self,
+        part: &Provision,
+        text: &str,
+        clauses: Vec<(Vec<Address>, Clause)>,
+        behind: &[&Block],
+        around: Option<&Address>,
+    ) {
+        let quoted = quoted_behind(part, behind);
+        self.clauses(part, text, clauses, &quoted, around);
+        // Words flush behind what is quoted may be quoted too, or not.
+        if let Some(block) = part.tail.iter().find(|block| !block.is_remark() && says(block)) {
+            let words = beginning(&words_of(block), 40);
+            self.push(part, text, What::Unnamed(words), Quoted::default());
+        }
+        // Where some of what follows is told to be quoted, the rest is not.
+        let told = part.children.iter().any(|child| child.codified);
+        part.children.iter().filter(|child| told && !child.codified).for_each(|child| self.visit(child, around));
     }
 
     fn push(&mut self, part: &Provision, text: &str, what: What, quoted: Quoted) {
