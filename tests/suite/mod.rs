@@ -1,3 +1,4 @@
+mod amend;
 mod cases;
 mod compare;
 mod facts;
