@@ -165,16 +165,10 @@ fn without_crumbs(sides: &Sides<'_>, runs: &mut Vec<Match>) {
     }
     let edge = |found: &Match| {
         let run = found.run;
-        let ends = run.old + run.new == 0 || run.old + run.length == old && run.new + run.length == new;
-        ends || over_a_line_end(&sides.old, run.old, run.length) && over_a_line_end(&sides.new, run.new, run.length)
+        run.old + run.new == 0 || run.old + run.length == old && run.new + run.length == new
     };
     kept.retain(|found| found.run.length > CRUMB || edge(found));
     *runs = kept;
-}
-
-/// Whether words hold the end of a paragraph and the beginning of the next: what changed on both sides are two changes.
-fn over_a_line_end(side: &Side<'_>, from: usize, length: usize) -> bool {
-    length > 1 && side.line_of(from) != side.line_of(from + length - 1)
 }
 
 /// Moves a deletion or an insertion along equal words to where a reader expects its edges: whole paragraphs, sentences,
