@@ -111,9 +111,12 @@ fn section(dice: &mut Dice, index: usize) -> Section {
     Section { from: vec![index], number: vec![new("7"), new("-"), new(format!("{}", 101 + index))], heading, lines }
 }
 
-/// Writes sections out; tells the byte and the old place of each word, and the first word of each section.
-fn emit(sections: &[Section]) -> (String, Vec<(usize, Option<usize>)>, Vec<usize>) {
-    let (mut text, mut words, mut starts) = (String::new(), Vec::new(), Vec::new());
+/// The byte a word begins at, and its place in the old text.
+type Place = (usize, Option<usize>);
+
+/// Writes sections out, and tells where each word stands.
+fn emit(sections: &[Section]) -> (String, Vec<Place>) {
+    let (mut text, mut words) = (String::new(), Vec::new());
     let mut put = |text: &mut String, list: &[Word], tight: bool| {
         for (index, word) in list.iter().enumerate() {
             let mark = !word.text.starts_with(char::is_alphanumeric);
@@ -122,10 +125,8 @@ fn emit(sections: &[Section]) -> (String, Vec<(usize, Option<usize>)>, Vec<usize
             words.push((text.len(), word.from));
             text.push_str(&word.text);
         }
-        words.len()
     };
     for section in sections {
-        starts.push(put(&mut text, &[], true));
         put(&mut text, &[new("§")], true);
         put(&mut text, &section.number, true);
         text.push('.');
@@ -137,7 +138,7 @@ fn emit(sections: &[Section]) -> (String, Vec<(usize, Option<usize>)>, Vec<usize
         }
         text.push_str("\n\n");
     }
-    (text, words, starts)
+    (text, words)
 }
 
 /// Gives every word its place in the old text.
@@ -262,7 +263,7 @@ fn known_truth(chapters: u64) {
             let mut old = chapter(&mut dice, 30);
             placed(&mut old);
             let new = edited(&old, scenario, &mut dice);
-            let ((old_text, old_words, _), (new_text, new_words, _)) = (emit(&old), emit(&new));
+            let ((old_text, old_words), (new_text, new_words)) = (emit(&old), emit(&new));
             let (one, other) = (laid(&old_text), laid(&new_text));
             let comparison = compare(&one, &other, &Pins::default());
             let wanted = new.iter().enumerate().flat_map(|(j, section)| section.from.iter().map(move |i| (*i, j)));
@@ -286,12 +287,7 @@ fn known_truth(chapters: u64) {
 }
 
 /// The words that answer each other, by their first bytes; section signs aside.
-fn matches(
-    comparison: &Comparison<'_>,
-    old: &[(usize, Option<usize>)],
-    new: &[(usize, Option<usize>)],
-    moved: bool,
-) -> BTreeSet<(usize, usize)> {
+fn matches(comparison: &Comparison<'_>, old: &[Place], new: &[Place], moved: bool) -> BTreeSet<(usize, usize)> {
     let mut found = BTreeSet::new();
     for matched in comparison.matched.iter().filter(|matched| !moved || matched.moved) {
         let mut i = old.partition_point(|word| word.0 < matched.old.start);

@@ -136,7 +136,7 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
         }
         (Side::Law(_), Side::Draft(_)) => Err(vec![
             Diagnostic::error("order", "a law is set against a draft, not a draft against a law")
-                .hint(format!("write `modelbill compare {} {}`", other, one)),
+                .hint(format!("write `modelbill compare {other} {one}`")),
         ]),
         // Beside a text, a law is its filed text: `pair` sees to it.
         (Side::Law(law), Side::Text(_)) | (Side::Text(_), Side::Law(law)) => Err(vec![

@@ -20,6 +20,7 @@ use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary}
 
 /// What is asked of a comparison by words.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct WordingArgs {
     /// Of texts: say in words what became of each section, without the redline
     #[arg(long)]
