@@ -17,7 +17,7 @@ fn the_tour_prints_what_the_readme_says() {
     // The texts that the page compares lie where they lie in the repository.
     let texts = Path::new("tests/texts");
     fs::create_dir_all(folder.path().join("README.in").join(texts)).expect("a folder to run in");
-    for text in ["tea-2026.txt", "tea-2027.txt"] {
+    for text in ["tea-2026.txt", "tea-2027.txt", "tea-bill.txt"] {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(texts).join(text);
         fs::copy(from, folder.path().join("README.in").join(texts).join(text)).expect("a text");
     }

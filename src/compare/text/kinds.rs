@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::edits::{Edit, Happened};
-use super::side::Sides;
+use super::side::{Sides, bare_number};
 use super::{Comparison, Pair};
 
 /// What kind of change a change is.
@@ -95,12 +95,16 @@ impl Kinds {
                 }
             }
         }
-        for section in &comparison.old.sections {
-            found.designators_old.insert(section.number.start, section.number.end);
-        }
-        for section in &comparison.new.sections {
-            found.designators_new.insert(section.number.start, section.number.end);
-        }
+        // The number may change with the sign and the stop around it, or by itself.
+        let note = |text: &super::Transcript<'_>, designators: &mut HashMap<usize, usize>| {
+            for number in text.sections.iter().map(|section| &section.number) {
+                let bare = bare_number(&text.text, number);
+                designators.insert(number.start, number.end);
+                designators.insert(bare.start, bare.end);
+            }
+        };
+        note(comparison.old, &mut found.designators_old);
+        note(comparison.new, &mut found.designators_new);
         for (old, new) in &comparison.enumerators {
             let of = |text: &super::Transcript<'_>, range: &std::ops::Range<usize>| plain(&text.text[range.clone()]);
             let (one, other) = (of(comparison.old, old), of(comparison.new, new));

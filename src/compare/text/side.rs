@@ -73,7 +73,7 @@ impl<'a> Sides<'a> {
 }
 
 /// The bytes of a number without the sign or word before it and the stop behind it: `7-15` of `§ 7-15.`.
-fn bare_number(text: &str, number: &Range<usize>) -> Range<usize> {
+pub(super) fn bare_number(text: &str, number: &Range<usize>) -> Range<usize> {
     let label = &text[number.clone()];
     let label = label.trim_end_matches(['.', ':', '—', '-', '–', ' ']);
     let from = label
