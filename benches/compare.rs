@@ -4,14 +4,13 @@
 //! merged, dropped, added, retitled, enumerators restyled. The second is of real versions beside the repository, where there
 //! are any. The third sets the time of a large pair beside that of `git diff --word-diff`.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use modelbill::compare::text::{Comparison, Happened, Pins, Stretch, Transcript, compare};
-use modelbill::import::skim;
+use modelbill::compare::text::{Comparison, Happened, Pins, Transcript, compare};
+use modelbill::import::{SkimmedSection, skim};
 
 fn main() {
     // `cargo test --benches` only wants to know that it runs.
@@ -213,17 +212,7 @@ fn reworded(line: &mut Vec<Word>, share: f64, dice: &mut Dice) {
 }
 
 fn laid(text: &str) -> Transcript<'_> {
-    let stretch = |section: modelbill::import::SkimmedSection| Stretch {
-        start: section.start,
-        number: section.number,
-        heading: section.heading,
-        ..Stretch::default()
-    };
-    Transcript {
-        sections: skim(text).into_iter().map(stretch).collect(),
-        text: Cow::Borrowed(text),
-        ..Transcript::default()
-    }
+    Transcript::as_it_stands(text, skim(text).into_iter().map(SkimmedSection::parts))
 }
 
 /// Right answers, answers given, answers wanted.

@@ -15,6 +15,13 @@ pub struct SkimmedSection {
     pub heading: Range<usize>,
 }
 
+impl SkimmedSection {
+    /// Where it begins, the bytes of its number and of its heading.
+    pub fn parts(self) -> (usize, Range<usize>, Range<usize>) {
+        (self.start, self.number, self.heading)
+    }
+}
+
 /// The sections of a plain text, in order.
 pub fn skim(text: &str) -> Vec<SkimmedSection> {
     let lines = Lines::of(text);

@@ -1,15 +1,12 @@
 //! Comparisons by words: exact to the byte, the same from both sides, and marked as a lawyer would mark them.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use modelbill::compare::text::{
-    Basis, ChangeKind, Comparison, Confidence, Happened, Pin, Pins, Stretch, Transcript, compare,
-};
+use modelbill::compare::text::{Basis, ChangeKind, Comparison, Confidence, Happened, Pin, Pins, Transcript, compare};
 use modelbill::document::{Block, Document, Inline, plain_text};
-use modelbill::import::{Original, Reading, import, skim};
+use modelbill::import::{Original, Reading, SkimmedSection, import, skim};
 use modelbill::report::{RedlineSides, RedlineView, redline_report, summary};
 use proptest::prelude::*;
 
@@ -27,17 +24,7 @@ fn written(text: &str) -> Transcript<'static> {
 
 /// A text as it stands, as the program lays out plain files.
 fn plain(text: &str) -> Transcript<'_> {
-    let stretch = |section: modelbill::import::SkimmedSection| Stretch {
-        start: section.start,
-        number: section.number,
-        heading: section.heading,
-        ..Stretch::default()
-    };
-    Transcript {
-        sections: skim(text).into_iter().map(stretch).collect(),
-        text: Cow::Borrowed(text),
-        ..Transcript::default()
-    }
+    Transcript::as_it_stands(text, skim(text).into_iter().map(SkimmedSection::parts))
 }
 
 fn both(comparison: &Comparison<'_>) -> (String, String) {

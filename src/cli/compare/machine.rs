@@ -1,6 +1,5 @@
 //! Comparisons for other programs: edits, the alignment of words, a unified diff.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -9,8 +8,8 @@ use super::super::output::Output;
 use super::super::texts::NamedText;
 use super::super::{Ending, Failure};
 use super::CompareArgs;
-use crate::compare::text::{Comparison, Happened, Stretch, Transcript, compare};
-use crate::import::skim;
+use crate::compare::text::{Comparison, Happened, Transcript, compare};
+use crate::import::{SkimmedSection, skim};
 use crate::library::Library;
 use crate::render::Rendered;
 use crate::report::differs;
@@ -166,17 +165,7 @@ pub(super) fn plain_files(
 
 /// A plain text as it stands, with the lines that open its sections.
 fn transcript(text: &str) -> Transcript<'_> {
-    let stretch = |section: crate::import::SkimmedSection| Stretch {
-        start: section.start,
-        number: section.number,
-        heading: section.heading,
-        ..Stretch::default()
-    };
-    Transcript {
-        sections: skim(text).into_iter().map(stretch).collect(),
-        text: Cow::Borrowed(text),
-        ..Transcript::default()
-    }
+    Transcript::as_it_stands(text, skim(text).into_iter().map(SkimmedSection::parts))
 }
 
 pub(super) fn deliver(

@@ -56,6 +56,18 @@ impl Transcript<'static> {
     }
 }
 
+impl<'a> Transcript<'a> {
+    /// A plain text as it stands, with the sections found in it: where each begins, the bytes of its number and of its heading.
+    pub fn as_it_stands(
+        text: &'a str,
+        sections: impl IntoIterator<Item = (usize, Range<usize>, Range<usize>)>,
+    ) -> Self {
+        let stretch = |(start, number, heading)| Stretch { start, number, heading, ..Stretch::default() };
+        let sections = sections.into_iter().map(stretch).collect();
+        Self { text: Cow::Borrowed(text), sections, ..Self::default() }
+    }
+}
+
 impl Transcript<'_> {
     /// How a section is cited: its number and heading.
     pub fn label(&self, section: usize) -> String {
