@@ -8,8 +8,10 @@ mod reference;
 mod roman;
 mod scheme;
 mod settle;
+mod words;
 
 pub use pattern::{Pattern, PatternError};
 pub use roman::roman;
 pub use scheme::{ItemMark, NameOf, References, Scheme, SectionMarks};
 pub use settle::{Numbered, settle};
+pub use words::in_words;

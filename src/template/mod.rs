@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::parameter::{Kind, Parameter, Setting, Value, read_number};
 
 pub use skeleton::Rendered;
-pub use words::{Figures, NumberStyle, in_words, list};
+pub use words::{Figures, NumberStyle, list};
 
 pub(crate) use skeleton::{MARK_CLOSE, MARK_OPEN};
 

@@ -12,7 +12,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("document", &["diagnostic"]),
     ("parameter", &["diagnostic"]),
     ("numbering", &["diagnostic", "document"]),
-    ("template", &["diagnostic", "document", "parameter"]),
+    ("template", &["diagnostic", "document", "numbering", "parameter"]),
     ("markdown", &["diagnostic", "document", "template"]),
     ("library", &["diagnostic", "document", "numbering", "parameter", "template"]),
     ("draft", &["diagnostic", "document", "library", "markdown", "numbering", "parameter", "template"]),

@@ -113,43 +113,9 @@ fn ordinal_ending(number: u32) -> &'static str {
     }
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// A number in words; past 999 in digits.
 fn cardinal(number: u32) -> String {
-    let word = |list: &[&str], index: u32| {
-        list.get(usize::try_from(index).unwrap_or(usize::MAX)).copied().unwrap_or_default().to_owned()
-    };
-    match number {
-        0..20 => word(&ONES, number),
-        20..100 if number.is_multiple_of(10) => word(&TENS, number / 10),
-        20..100 => format!("{}-{}", word(&TENS, number / 10), word(&ONES, number % 10)),
-        100..1000 if number.is_multiple_of(100) => format!("{} hundred", word(&ONES, number / 100)),
-        100..1000 => format!("{} hundred {}", word(&ONES, number / 100), cardinal(number % 100)),
-        _ => number.to_string(),
-    }
+    if number > 999 { number.to_string() } else { crate::numbering::in_words(number.into()) }
 }
 
 /// A number in words as a place in a row; past 999 in digits.
