@@ -68,7 +68,17 @@ pub fn summary(comparison: &Comparison<'_>) -> String {
         division(comparison.new, pair.new) || division(comparison.old, pair.old)
     };
     let pairs: Vec<&Pair> = comparison.pairs.iter().filter(|pair| !is_division(pair)).collect();
-    let class = |wanted: Fate| pairs.iter().copied().filter(|pair| Fate::of(pair) == wanted).collect::<Vec<_>>();
+    // Where only references followed new numbers, the law is the same.
+    let mut referring: Vec<&Pair> = Vec::new();
+    for piece in comparison.pieces() {
+        let substance = piece.edits.iter().any(|(_, kind)| *kind == Some(ChangeKind::Substance));
+        referring.extend(piece.pairs.iter().filter(|pair| pair.amended && !pair.retitled && !substance));
+    }
+    let fate = |pair: &Pair| match Fate::of(pair) {
+        Fate::Amended if referring.contains(&pair) => Fate::Referring,
+        fate => fate,
+    };
+    let class = |wanted: Fate| pairs.iter().copied().filter(|pair| fate(pair) == wanted).collect::<Vec<_>>();
     let mut told = Vec::new();
     for fate in Fate::ALL {
         let found = class(fate);
@@ -92,6 +102,7 @@ pub fn summary(comparison: &Comparison<'_>) -> String {
 enum Fate {
     Unchanged,
     Renumbered,
+    Referring,
     Amended,
     Moved,
     Divided,
@@ -100,8 +111,16 @@ enum Fate {
 }
 
 impl Fate {
-    const ALL: [Self; 7] =
-        [Self::Unchanged, Self::Renumbered, Self::Amended, Self::Moved, Self::Divided, Self::Added, Self::Removed];
+    const ALL: [Self; 8] = [
+        Self::Unchanged,
+        Self::Renumbered,
+        Self::Referring,
+        Self::Amended,
+        Self::Moved,
+        Self::Divided,
+        Self::Added,
+        Self::Removed,
+    ];
 
     fn of(pair: &Pair) -> Self {
         match pair {
@@ -121,6 +140,7 @@ impl Fate {
         match self {
             Self::Unchanged => "unchanged".to_owned(),
             Self::Renumbered => "only renumbered".to_owned(),
+            Self::Referring => "changed only in numbers and references".to_owned(),
             Self::Amended => "amended".to_owned(),
             Self::Moved if few => {
                 format!("moved to {}", pairs.iter().map(|pair| to(pair)).collect::<Vec<_>>().join(", "))
