@@ -183,6 +183,9 @@ impl Comparison<'_> {
     /// end one with, are kept: they are where a reader expects them.
     fn replaced(&self, old: Range<usize>, new: Range<usize>, edits: &mut Vec<Edit>) {
         let (one, other) = (&self.old.text[old.clone()], &self.new.text[new.clone()]);
+        if one == other {
+            return push(edits, Edit { happened: Happened::Kept, old, new });
+        }
         let head = if begins_line(&self.old.text, old.start) && begins_line(&self.new.text, new.start) {
             same_enumerator(one, other)
         } else {
