@@ -1,4 +1,5 @@
 mod cases;
+mod distant;
 mod facts;
 mod fetch;
 mod house;

@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::super::draft::Drafted;
+use super::super::guide::guide;
 use super::super::output::{Output, settled};
 use super::super::texts::Text;
 use super::super::{Ending, Failure};
@@ -13,7 +14,7 @@ use super::{CompareArgs, Form, draft_name, format_named, machine};
 use crate::compare::text::{Comparison, Edit, Pair, Pin, Pins, SubdivisionPair, Transcript, compare};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Document;
-use crate::library::{read_file, read_toml};
+use crate::library::{Library, read_file, read_toml};
 use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary};
 
 /// What is asked of a comparison by words.
@@ -176,15 +177,16 @@ pub(super) fn distinct(args: &CompareArgs, words: &[&Words<'_>]) -> Vec<String> 
 
 pub(super) fn texts(
     args: &CompareArgs,
+    library: &Library,
     first: &Words<'_>,
     second: &Words<'_>,
     output: &mut Output,
 ) -> Result<Ending, Failure> {
-    let pins = args.wording.pins(output)?;
+    let guide = guide(library, args.wording.pins(output)?)?;
     let names = distinct(args, &[first, second]);
     let (old, new) = (first.transcript(), second.transcript());
-    let comparison = compare(&old, &new, &pins);
-    args.wording.warn_of_unknown(&pins, &comparison, output);
+    let comparison = compare(&old, &new, &guide);
+    args.wording.warn_of_unknown(&guide.pins, &comparison, output);
     let ending = Ending::found(differs(&comparison));
     if let Some(Form::Machine(form)) = args.format {
         let bytes = form.write(&comparison, (&names[0], &names[1]));
