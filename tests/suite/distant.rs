@@ -53,9 +53,8 @@ fn transcript(text: &str) -> Transcript<'static> {
 fn pairs(comparison: &Comparison<'_>) -> Vec<(String, String, bool)> {
     let number = |text: &Transcript<'_>, at: usize| text.number(at).trim_start_matches("§ ").to_owned();
     let both = comparison.pairs.iter().filter_map(|pair| Some((pair.old?, pair.new?, pair.partly)));
-    let mut found: Vec<(String, String, bool)> = both
-        .map(|(old, new, partly)| (number(comparison.old, old), number(comparison.new, new), partly))
-        .collect();
+    let mut found: Vec<(String, String, bool)> =
+        both.map(|(old, new, partly)| (number(comparison.old, old), number(comparison.new, new), partly)).collect();
     found.sort();
     found
 }
@@ -73,10 +72,8 @@ fn distant_laws_are_paired_by_what_they_are_about() {
 #[test]
 fn distant_laws_have_the_same_pairs_whichever_comes_first() {
     let (one, other) = (transcript(ONE), transcript(OTHER));
-    let mut swapped: Vec<_> = pairs(&compare(&other, &one, &guide()))
-        .into_iter()
-        .map(|(old, new, partly)| (new, old, partly))
-        .collect();
+    let mut swapped: Vec<_> =
+        pairs(&compare(&other, &one, &guide())).into_iter().map(|(old, new, partly)| (new, old, partly)).collect();
     swapped.sort();
     assert_eq!(pairs(&compare(&one, &other, &guide())), swapped);
 }

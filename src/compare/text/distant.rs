@@ -31,7 +31,7 @@ const QUARTER: f32 = 0.3;
 
 /// Fewer words than this on a subject do not answer it; so many are enough, however long the text that they answer.
 const FEW: f32 = 12.0;
-const MANY: f32 = 60.0;
+const MANY: f32 = 120.0;
 
 /// What sections on one subject have in common that share no word.
 const BLIND: f32 = 0.15;
@@ -194,11 +194,13 @@ struct Claim {
 impl Claim {
     fn of(asked: f32, answers: &Profile, on: usize, alike: f32, part: f32) -> Self {
         let (own, said) = (answers.mass[on], answers.touched[on]);
+        // A section that is about it comes before one that is about much else.
+        let focus = (0.2 + own / answers.whole.max(1.0)).sqrt();
         // Where nothing else is known than that a section speaks of it besides, it must sound alike.
         let part = part * if own > 0.0 { 0.3 + alike / SOUNDS } else { 0.7 * alike / SOUNDS }.min(1.0);
         // A few words answer no long text, unless they are all that a section says.
         let enough = (said / (0.25 * asked).clamp(FEW, MANY)).min(1.0).max(own / answers.whole.max(1.0));
-        Self { weight: (0.5 * (own + said)).sqrt() * (BLIND + alike) * enough, part: part * enough }
+        Self { weight: (0.5 * (own + said)).sqrt() * (BLIND + alike) * enough * focus, part: part * enough }
     }
 }
 

@@ -152,7 +152,10 @@ fn scores(lexicon: &Lexicon, ground: &[f32], sentences: &[Sentence], cues: &[Vec
                 above.pop();
             }
             let opening = &sentence.words[..sentence.words.len().min(OPENING)];
-            above.push((sentence.indent, lexicon.heading(opening, FIRST)));
+            let mut signs = lexicon.heading(opening, FIRST);
+            // "For purposes of" begins many paragraphs that are no statement of purpose.
+            signs.iter_mut().zip(&lexicon.apart).filter(|(_, apart)| **apart).for_each(|(sign, _)| *sign = 0.0);
+            above.push((sentence.indent, signs));
         }
         let sign = |subject: usize| above.iter().map(|(_, signs)| signs[subject]).fold(ground[subject], f32::max);
         let known = (0..lexicon.count()).map(|subject| cues[subject] + sign(subject));
