@@ -19,7 +19,7 @@ Whoever was served cold tea may complain to the kettle warden. The warden invest
 
 const OTHER: &str = "\
 § 10. Brewing and serving.
-Proprietors shall let infusions rest until the steeping chart says so, and the chart hangs beside the stove.
+Proprietors shall let infusions of leaf rest until the steeping chart says so. Black infusions go at full heat.
 Crockery, namely cups with matching saucers, goes out washed and whole to all patrons of the house.
 
 § 20. Words used here.

@@ -34,6 +34,9 @@ const HEADING: f32 = 1.3;
 /// A phrase that stands in more than this share of all sentences says less, the more there are.
 const COMMON: f32 = 0.02;
 
+/// So many sentences are few, in however small a law.
+const SOME: f32 = 5.0;
+
 /// The headings and phrases of all subjects.
 pub(super) struct Lexicon {
     phrases: Cues,
@@ -130,7 +133,7 @@ impl Cues {
 
     fn weigh(&mut self, counts: &[f32], whole: f32, apart: &[bool]) {
         for (cue, count) in self.all.iter_mut().zip(counts).filter(|(cue, _)| !apart[cue.subject]) {
-            let times = (count / whole.max(1.0) / COMMON).max(1.0);
+            let times = (count / (whole * COMMON).max(SOME)).max(1.0);
             cue.value = value(cue.words.len()) * (1.0 - times.log2() / 4.0).max(0.2);
         }
     }
