@@ -29,6 +29,7 @@
 //! | [`draft`] | the bill that given choices make in a given place |
 //! | [`fetch`] | what stands at an address of the web, when the user asks for it |
 //! | [`import`] | which sections and subdivisions a text of law has |
+//! | [`amend`] | what a law says once a bill that amends it is applied |
 //! | [`compare`] | how two points, or two texts, differ |
 //! | [`report`] | what a comparison looks like as a document |
 //! | [`check`] | what a drafting office would send back |
@@ -54,6 +55,7 @@
 //!
 //! Each has a test in `tests/suite`.
 
+pub mod amend;
 pub mod check;
 pub mod cli;
 pub mod compare;

@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 clean, 1 findings or differences, 2 failure.
 
+mod amend;
 mod check;
 mod compare;
 mod completions;
@@ -68,6 +69,9 @@ enum Verb {
     /// Show how a law, a draft or a text departs from another
     #[command(long_about = include_str!("help/compare.txt"))]
     Compare(compare::CompareArgs),
+    /// Apply a bill to the law that it amends, and show the law as it would stand
+    #[command(long_about = include_str!("help/amend.txt"))]
+    Amend(amend::AmendArgs),
     /// Write a folder with the bill and how it differs from the law in force
     #[command(long_about = include_str!("help/packet.txt"))]
     Packet(packet::PacketArgs),
@@ -127,6 +131,7 @@ fn verb(verb: &Verb, library: &Library, folders: &[PathBuf], output: &mut Output
         Verb::Draft(args) => draft::run(args, library, output),
         Verb::Init(args) => init::run(args, library, output),
         Verb::Compare(args) => compare::run(args, library, output),
+        Verb::Amend(args) => amend::run(args, library, output),
         Verb::Packet(args) => packet::run(args, library, output),
         Verb::Check(args) => check::run(args, library, output),
         Verb::Law(args) => law::run(args, library, folders, output),

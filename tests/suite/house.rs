@@ -16,6 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("markdown", &["diagnostic", "document", "template"]),
     ("library", &["diagnostic", "document", "numbering", "parameter", "template"]),
     ("draft", &["diagnostic", "document", "library", "markdown", "numbering", "parameter", "template"]),
+    ("amend", &["diagnostic", "document"]),
     ("compare", &["document", "parameter"]),
     ("report", &["compare", "document", "parameter", "template"]),
     ("render", &["diagnostic", "document"]),
@@ -25,6 +26,7 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "amend",
             "check",
             "compare",
             "diagnostic",

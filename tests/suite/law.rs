@@ -220,7 +220,7 @@ fn a_place_that_the_library_does_not_know_is_no_fault_but_said() {
     let home = Home::new();
     let said = home.says(0, &["law", "add", "tea.txt", "--as", "statiaa/tea"]);
     assert!(said.contains("unknown-place") && said.contains("`statia`"), "{said}");
-    assert!(home.says(0, &["compare", "tea.txt", "statiaa/tea"]).contains("No change."));
+    assert!(home.says(0, &["compare", "tea.txt", "statiaa/tea"]).contains("Unchanged."));
 }
 
 #[test]

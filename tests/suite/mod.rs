@@ -1,4 +1,6 @@
+mod amend;
 mod cases;
+mod compare;
 mod distant;
 mod facts;
 mod fetch;

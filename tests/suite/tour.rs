@@ -17,7 +17,7 @@ fn the_tour_prints_what_the_readme_says() {
     // The texts that the page compares lie where they lie in the repository.
     let texts = Path::new("tests/texts");
     fs::create_dir_all(folder.path().join("README.in").join(texts)).expect("a folder to run in");
-    for text in ["tea-2026.txt", "tea-2027.txt"] {
+    for text in ["tea-2026.txt", "tea-2027.txt", "tea-bill.txt"] {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(texts).join(text);
         fs::copy(from, folder.path().join("README.in").join(texts).join(text)).expect("a text");
     }
@@ -37,7 +37,7 @@ fn the_tour_prints_what_the_readme_says() {
 #[test]
 fn every_example_of_the_help_texts_is_a_command_the_program_has() {
     let mut verbs: Vec<Vec<&str>> =
-        ["draft", "init", "compare", "packet", "check", "law", "list", "show", "completions", "man"]
+        ["draft", "init", "compare", "amend", "packet", "check", "law", "list", "show", "completions", "man"]
             .into_iter()
             .map(|verb| vec![verb])
             .collect();

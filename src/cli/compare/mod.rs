@@ -30,7 +30,7 @@ pub(super) use points::{beyond, draft_name};
 pub(super) struct CompareArgs {
     /// A model, a draft file, a law (or its place), or a text: a file, a folder of files or `-`, with `@existing` and the
     /// like behind it for a reading of marked changes. Three or more are versions, each compared with the one before
-    #[arg(value_name = "SIDE", num_args = 2.., required = true)]
+    #[arg(value_name = "SIDE", num_args = 1.., required = true)]
     sides: Vec<String>,
     /// Draft the model for this place, where the other side does not say
     #[arg(long, value_name = "PLACE")]
@@ -88,7 +88,19 @@ fn outcome_named(name: &str) -> Result<Outcome, String> {
 }
 
 pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let [one, other] = args.sides.as_slice() else { return series::run(args, library, output) };
+    if let Some(bill) = &args.wording.amended_by {
+        return words::as_amended(args, bill, library, output);
+    }
+    let (one, other) = match args.sides.as_slice() {
+        [one, other] => (one, other),
+        [only] => {
+            return Err(vec![
+                Diagnostic::error("one-side", format!("what is `{only}` to be compared with?"))
+                    .hint("give a second side, or a bill that amends it with --amended-by BILL"),
+            ]);
+        }
+        _ => return series::run(args, library, output),
+    };
     args.wording.refuse_for_two()?;
     let (first, second) = pair(library, one, other)?;
     if let Some(Form::Machine(form)) = args.format
@@ -124,7 +136,7 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
         }
         (Side::Law(_), Side::Draft(_)) => Err(vec![
             Diagnostic::error("order", "a law is set against a draft, not a draft against a law")
-                .hint(format!("write `modelbill compare {} {}`", other, one)),
+                .hint(format!("write `modelbill compare {other} {one}`")),
         ]),
         // Beside a text, a law is its filed text: `pair` sees to it.
         (Side::Law(law), Side::Text(_)) | (Side::Text(_), Side::Law(law)) => Err(vec![

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::super::amend::amended;
 use super::super::draft::Drafted;
 use super::super::guide::guide;
 use super::super::output::{Output, settled};
+use super::super::sides::{Side, name as name_of, read};
 use super::super::texts::Text;
 use super::super::{Ending, Failure};
 use super::{CompareArgs, Form, draft_name, format_named, machine};
@@ -19,6 +21,7 @@ use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary}
 
 /// What is asked of a comparison by words.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct WordingArgs {
     /// Of texts: say in words what became of each section, without the redline
     #[arg(long)]
@@ -41,6 +44,10 @@ pub(super) struct WordingArgs {
     /// These two sections do not answer each other: `--forbid 5=7` (may be repeated)
     #[arg(long = "forbid", value_name = "OLD=NEW", value_parser = pin_named)]
     forbidden: Vec<Pin>,
+    /// The last side is a law: compare with it as it would stand with this bill applied to it. With one side only, the law
+    /// as it stands is the first
+    #[arg(long, value_name = "BILL")]
+    pub(super) amended_by: Option<String>,
     /// Of three or more versions: compare each with `previous`, with `first`, or with the one of this number
     #[arg(long, value_name = "VERSION")]
     pub(super) base: Option<String>,
@@ -126,26 +133,43 @@ pub(super) struct Words<'a> {
     document: &'a Document,
     /// The text, if it is one that was read.
     text: Option<&'a Text>,
+    /// Whether its provisions have the names that the model gives them.
+    named: bool,
+    /// What else a reader should know of it.
+    notes: Vec<String>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn of_draft(drafted: &'a Drafted, argument: &str) -> Self {
-        Self { name: draft_name(drafted, argument), document: &drafted.draft.document, text: None }
+        Self {
+            name: draft_name(drafted, argument),
+            document: &drafted.draft.document,
+            text: None,
+            named: true,
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn of_text(text: &'a Text, output: &mut Output) -> Self {
         output.find(text.imported.findings.iter().cloned());
-        Self { name: text.name.clone(), document: &text.imported.document, text: Some(text) }
+        Self {
+            name: text.name.clone(),
+            document: &text.imported.document,
+            text: Some(text),
+            named: false,
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn transcript(&self) -> Transcript<'static> {
-        Transcript::of_document(self.document, self.text.is_none())
+        Transcript::of_document(self.document, self.named)
     }
 
     /// What a reader should know of the text: how it was read, and what was left out of it.
     pub(super) fn notes(&self) -> Vec<String> {
-        let Some(text) = self.text else { return Vec::new() };
-        let mut notes = vec![text.told()];
+        let mut notes = self.notes.clone();
+        let Some(text) = self.text else { return notes };
+        notes.push(text.told());
         if !text.imported.dropped.is_empty() {
             let mut kinds: Vec<&str> = text.imported.dropped.iter().map(|dropped| dropped.what).collect();
             kinds.sort_unstable();
@@ -161,9 +185,62 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Compares with a law as it would stand with a bill applied to it.
+pub(super) fn as_amended(
+    args: &CompareArgs,
+    bill: &str,
+    library: &Library,
+    output: &mut Output,
+) -> Result<Ending, Failure> {
+    let (first, law) = match args.sides.as_slice() {
+        [law] => (None, law),
+        [first, law] => (Some(first), law),
+        _ => {
+            return Err(vec![
+                Diagnostic::error("two-sides", "a law as a bill would amend it is compared with one other side")
+                    .hint("give the law alone, or one side before it"),
+            ]);
+        }
+    };
+    let amended = amended(library, bill, law)?;
+    output.find(amended.findings());
+    let applied = &amended.applied;
+    let mut notes = vec![
+        amended.law.told(),
+        amended.bill.told(),
+        format!(
+            "{} of {} instructions of {} were applied.",
+            applied.done.len(),
+            applied.done.len() + applied.left.len(),
+            amended.bill.name
+        ),
+    ];
+    notes.extend(applied.left.iter().map(|left| format!("Not applied: {} ({}).", left.instruction, left.why.told())));
+    let name = format!("{} as {} would amend it", amended.law.name, amended.bill.name);
+    let second = Words { name, document: &applied.document, text: None, named: false, notes };
+    let Some(first) = first else {
+        let law = Words { notes: Vec::new(), text: None, ..Words::of_text(&amended.law, output) };
+        return texts(args, library, &law, &second, output);
+    };
+    match read(library, first, &name_of(library, first)?, args.place.as_deref(), &args.choosing)? {
+        Side::Draft(drafted) => texts(args, library, &Words::of_draft(&drafted, first), &second, output),
+        Side::Text(text) => {
+            let first = Words::of_text(&text, output);
+            texts(args, library, &first, &second, output)
+        }
+        Side::Law(law) => Err(vec![
+            Diagnostic::error("no-text", format!("the record of {} holds facts, not text", law.name))
+                .hint("give a draft or a text before the law that is amended"),
+        ]),
+    }
+}
+
 /// Names that tell the sides apart: files of one name are called by the folders in which their paths differ.
 pub(super) fn distinct(args: &CompareArgs, words: &[&Words<'_>]) -> Vec<String> {
     let same = |name: &str| words.iter().filter(|other| other.name == name).count() > 1;
+    if args.sides.len() != words.len() {
+        return words.iter().map(|words| words.name.clone()).collect();
+    }
     let paths: Vec<Vec<&str>> = args.sides.iter().map(|side| side.split(['/', '\\']).collect()).collect();
     let differs = |place: usize| paths.iter().any(|path| path.get(place) != paths[0].get(place));
     let longest = paths.iter().map(Vec::len).max().unwrap_or(0);

@@ -76,18 +76,20 @@ struct Family {
     new: Vec<usize>,
 }
 
+/// The member that a family is named by.
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
 fn families(links: &[Link]) -> Vec<Family> {
     let most_old = links.iter().map(|link| link.old + 1).max().unwrap_or(0);
     let most_new = links.iter().map(|link| link.new + 1).max().unwrap_or(0);
     // Each part names the family it belongs to by one of its members.
     let mut parent: Vec<usize> = (0..most_old + most_new).collect();
-    fn root(parent: &mut [usize], mut at: usize) -> usize {
-        while parent[at] != at {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        at
-    }
     for link in links {
         let (one, other) = (root(&mut parent, link.old), root(&mut parent, most_old + link.new));
         parent[other] = one;
@@ -209,7 +211,7 @@ fn in_place_or_moved(sides: &Sides<'_>, mut runs: Vec<Run>) -> Vec<Match> {
         let moved = !kept[stretch];
         match matches.last_mut() {
             Some(last) if last.moved == moved && joined(vec![last.run, *run]).len() == 1 => {
-                last.run.length += run.length
+                last.run.length += run.length;
             }
             _ => matches.push(Match { run: *run, moved }),
         }

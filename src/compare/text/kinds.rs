@@ -1,11 +1,11 @@
 //! What kind of change a change is: of substance, or only a number, a reference or a space.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::edits::{Edit, Happened};
-use super::side::Sides;
+use super::side::{Sides, bare_number};
 use super::{Comparison, Pair};
 
 /// What kind of change a change is.
@@ -56,9 +56,9 @@ const REFER: [&str; 26] = [
 pub(super) struct Kinds {
     /// Old and new numbers of sections and enumerators of subdivisions that answer each other.
     numbers: HashSet<(String, String)>,
-    /// The bytes at which a number or an enumerator begins.
-    starts_old: HashSet<usize>,
-    starts_new: HashSet<usize>,
+    /// The bytes of numbers and enumerators, by the first.
+    designators_old: HashMap<usize, usize>,
+    designators_new: HashMap<usize, usize>,
 }
 
 impl Kinds {
@@ -84,7 +84,8 @@ impl Kinds {
     }
 
     pub fn of(comparison: &Comparison<'_>) -> Self {
-        let mut found = Self { numbers: HashSet::new(), starts_old: HashSet::new(), starts_new: HashSet::new() };
+        let mut found =
+            Self { numbers: HashSet::new(), designators_old: HashMap::new(), designators_new: HashMap::new() };
         for Pair { old, new, .. } in &comparison.pairs {
             if let (Some(i), Some(j)) = (old, new) {
                 let bare = |text: &super::Transcript<'_>, section| super::pins::bare(text.number(section));
@@ -94,20 +95,24 @@ impl Kinds {
                 }
             }
         }
-        for section in &comparison.old.sections {
-            found.starts_old.insert(section.number.start);
-        }
-        for section in &comparison.new.sections {
-            found.starts_new.insert(section.number.start);
-        }
+        // The number may change with the sign and the stop around it, or by itself.
+        let note = |text: &super::Transcript<'_>, designators: &mut HashMap<usize, usize>| {
+            for number in text.sections.iter().map(|section| &section.number) {
+                let bare = bare_number(&text.text, number);
+                designators.insert(number.start, number.end);
+                designators.insert(bare.start, bare.end);
+            }
+        };
+        note(comparison.old, &mut found.designators_old);
+        note(comparison.new, &mut found.designators_new);
         for (old, new) in &comparison.enumerators {
             let of = |text: &super::Transcript<'_>, range: &std::ops::Range<usize>| plain(&text.text[range.clone()]);
             let (one, other) = (of(comparison.old, old), of(comparison.new, new));
             if one != other {
                 found.numbers.insert((one, other));
             }
-            found.starts_old.insert(old.start);
-            found.starts_new.insert(new.start);
+            found.designators_old.insert(old.start, old.end);
+            found.designators_new.insert(new.start, new.end);
         }
         found
     }
@@ -133,14 +138,15 @@ impl Kinds {
         if typed(&old) == typed(&new) {
             return ChangeKind::Spacing;
         }
+        let designator = |at: Option<usize>, text: &str, known: &HashMap<usize, usize>| {
+            at.is_some_and(|at| known.get(&at).is_some_and(|end| end - at == text.trim().len()))
+        };
+        if designator(at_old, &old, &self.designators_old) && designator(at_new, &new, &self.designators_new) {
+            return ChangeKind::Numbering;
+        }
         let one_word = |text: &str| !text.trim().is_empty() && !text.trim().contains(char::is_whitespace);
         if !one_word(&old) || !one_word(&new) {
             return ChangeKind::Substance;
-        }
-        let begins = at_old.is_some_and(|at| self.starts_old.contains(&at))
-            && at_new.is_some_and(|at| self.starts_new.contains(&at));
-        if begins {
-            return ChangeKind::Numbering;
         }
         let pair = (plain(&old), plain(&new));
         let before = at_new.map_or("", |at| comparison.new.text[..at].trim_end());

@@ -28,9 +28,40 @@ pub(super) fn marked(sides: &Sides<'_>, correspondence: &Correspondence) -> Vec<
     runs.iter_mut().for_each(|found| whole_units(sides, found));
     without_crumbs(sides, &mut runs);
     slide(sides, &mut runs);
+    whole_paragraphs(sides, &mut runs);
     without_crumbs(sides, &mut runs);
     without_rewritten(sides, &mut runs);
     runs
+}
+
+/// Gives back the enumerator in front of an inserted or deleted paragraph: the paragraph came or went with its enumerator, and
+/// the one behind it was numbered anew.
+fn whole_paragraphs(sides: &Sides<'_>, runs: &mut [Match]) {
+    for at in 1..runs.len() {
+        let (before, after) = (runs[at - 1], runs[at]);
+        let (end_old, end_new) = (before.run.old + before.run.length, before.run.new + before.run.length);
+        if before.moved || after.moved || end_old == 0 || end_new == 0 {
+            continue;
+        }
+        let over =
+            |side: &Side<'_>, gap: Range<usize>| !gap.is_empty() && side.line_of(gap.start) != side.line_of(gap.end);
+        let came = end_old == after.run.old && over(&sides.new, end_new..after.run.new);
+        let went = end_new == after.run.new && over(&sides.old, end_old..after.run.old);
+        if !came && !went {
+            continue;
+        }
+        let dangling = |side: &Side<'_>, end: usize| {
+            let start = side.lines[side.line_of(end - 1)].start;
+            let enumerator = |at: usize| side.text(at).len() > 1 && side.text(at).ends_with([')', '.']);
+            ((start..end).all(enumerator)).then_some(end - start)
+        };
+        if let (Some(one), Some(other)) = (dangling(&sides.old, end_old), dangling(&sides.new, end_new))
+            && one == other
+            && one < before.run.length
+        {
+            runs[at - 1].run.length -= one;
+        }
+    }
 }
 
 /// Words are matched by numbers that stand for them; two words with one number are not the same word.

@@ -327,7 +327,7 @@ pub(super) fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match out.last_mut() {
             Some(last) if last.old + last.length == run.old && last.new + last.length == run.new => {
-                last.length += run.length
+                last.length += run.length;
             }
             _ => out.push(run),
         }

@@ -237,12 +237,12 @@ fn subdivisions(sides: &Sides<'_>, correspondence: &Correspondence) -> Vec<Subdi
         side.tokens.iter().map(|token| place(token.start as usize)).collect()
     };
     let (in_old, in_new) = (inside(&sides.old), inside(&sides.new));
-    let sizes = |places: &[Option<usize>], count: usize| {
-        let mut sizes = vec![0_u32; count];
-        places.iter().flatten().for_each(|place| sizes[*place] += 1);
-        sizes
+    let counted = |places: &[Option<usize>], count: usize| {
+        let mut words = vec![0_u32; count];
+        places.iter().flatten().for_each(|place| words[*place] += 1);
+        words
     };
-    let (size_old, size_new) = (sizes(&in_old, old.len()), sizes(&in_new, new.len()));
+    let (size_old, size_new) = (counted(&in_old, old.len()), counted(&in_new, new.len()));
     let mut shared: std::collections::BTreeMap<(usize, usize), (u32, u32)> = std::collections::BTreeMap::new();
     for found in &correspondence.matches {
         for at in 0..found.run.length {

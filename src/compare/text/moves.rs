@@ -21,9 +21,9 @@ const LEAST_SHARE: f32 = 0.5;
 const LONG: usize = 60;
 
 /// Adds to the matches the words that moved although the part they stand in did not.
-pub(super) fn find(sides: &Sides<'_>, scoring: &Scoring, matches: &mut Vec<Match>) {
-    let free_old = fragments(&sides.old, matches.iter().map(|found| found.run.old..found.run.old + found.run.length));
-    let free_new = fragments(&sides.new, matches.iter().map(|found| found.run.new..found.run.new + found.run.length));
+pub(super) fn find(sides: &Sides<'_>, scoring: &Scoring, found: &mut Vec<Match>) {
+    let free_old = fragments(&sides.old, found.iter().map(|one| one.run.old..one.run.old + one.run.length));
+    let free_new = fragments(&sides.new, found.iter().map(|one| one.run.new..one.run.new + one.run.length));
     if free_old.is_empty() || free_new.is_empty() {
         return;
     }
@@ -49,9 +49,9 @@ pub(super) fn find(sides: &Sides<'_>, scoring: &Scoring, matches: &mut Vec<Match
         (taken_old[i], taken_new[j]) = (true, true);
         let place =
             |run: Run| Run { old: free_old[i].start + run.old, new: free_new[j].start + run.new, length: run.length };
-        matches.extend(runs.into_iter().map(|run| Match { run: place(run), moved: true }));
+        found.extend(runs.into_iter().map(|run| Match { run: place(run), moved: true }));
     }
-    matches.sort_unstable_by_key(|found| found.run.new);
+    found.sort_unstable_by_key(|one| one.run.new);
 }
 
 /// Stretches of a line, or of a sentence of a long one, none of whose words is matched.

@@ -136,8 +136,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Sections that nothing else speaks for are paired by their headings, or by a number that neighbours on both sides
-    /// vouch for.
+    /// Sections that nothing else speaks for are paired by their headings, or by a number behind sections that answer
+    /// each other.
     fn by_sign(&mut self) {
         let mut told_old = vec![false; self.of_old.len()];
         let mut told_new = vec![false; self.of_new.len()];
@@ -176,11 +176,8 @@ impl Pairing<'_> {
             let Some(i) = self.of_new[j].map(|before| before + 1).filter(|i| *i <= old.sections.len()) else {
                 continue;
             };
-            let behind = match (self.of_old.get(i + 1), self.of_new.get(j + 2)) {
-                (Some(Some(after)), Some(_)) => *after == j + 2,
-                (None, None) => true,
-                _ => false,
-            };
+            // What follows must not stand before it in the other text.
+            let behind = self.of_old.get(i + 1).copied().flatten().is_none_or(|after| after > j + 1);
             let number = |text: &super::Transcript<'_>, section| bare(text.number(section));
             let same = number(old, i - 1) == number(new, j) && !number(new, j).is_empty();
             if behind && same && self.is_free(i, j + 1) && !told_old[i] {
@@ -317,7 +314,9 @@ impl Pairing<'_> {
         let evidence = Evidence::of(self.sides, &choice);
         let left = evidence.shared(|i, j, old, new| {
             let (partner_old, partner_new) = (self.of_old[i], self.of_new[j]);
-            if partner_old.is_some() == partner_new.is_some() || self.forbidden.contains(&(i, j)) {
+            // What stands before the first section takes in none.
+            let settled = i == 0 || j == 0 || self.forbidden.contains(&(i, j));
+            if partner_old.is_some() == partner_new.is_some() || settled {
                 return false;
             }
             let told_old = partner_old.is_some_and(|part| new.iter().any(|(_, other)| *other as usize == part));

@@ -179,14 +179,36 @@ impl Comparison<'_> {
         }
     }
 
-    /// What is gone, and then what has come for it.
+    /// What is gone, and then what has come for it. The enumerator that both begin a paragraph with, and the stop that both
+    /// end one with, are kept: they are where a reader expects them.
     fn replaced(&self, old: Range<usize>, new: Range<usize>, edits: &mut Vec<Edit>) {
+        let (one, other) = (&self.old.text[old.clone()], &self.new.text[new.clone()]);
+        let head = if begins_line(&self.old.text, old.start) && begins_line(&self.new.text, new.start) {
+            same_enumerator(one, other)
+        } else {
+            0
+        };
+        let ends = |text: &str, at: usize| text[at..].is_empty() || text[at..].starts_with(['\n', '\r']);
+        let stop = one.chars().next_back().filter(|stop| matches!(stop, '.' | ';' | ':' | ','));
+        let tail = match stop {
+            Some(stop) if other.ends_with(stop) && ends(&self.old.text, old.end) && ends(&self.new.text, new.end) => 1,
+            _ => 0,
+        };
+        let tail = if one.len().min(other.len()) > head + tail { tail } else { 0 };
+        let kept = |old: usize, new: usize, length| Edit {
+            happened: Happened::Kept,
+            old: old..old + length,
+            new: new..new + length,
+        };
+        push(edits, kept(old.start, new.start, head));
+        let (old, new) = (old.start + head..old.end - tail, new.start + head..new.end - tail);
         for (happened, range) in self.cut(&old, true) {
             push(edits, Edit { happened, old: range, new: new.start..new.start });
         }
         for (happened, range) in self.cut(&new, false) {
             push(edits, Edit { happened, old: old.end..old.end, new: range });
         }
+        push(edits, kept(old.end, new.end, tail));
     }
 
     /// Whether what is gone is the beginning of a paragraph that goes on: its enumerator.
@@ -252,6 +274,20 @@ impl Text {
             Self::New => new,
         }
     }
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', '\r'])
+}
+
+/// The bytes of the enumerator that both begin with, with the white space around it.
+fn same_enumerator(one: &str, other: &str) -> usize {
+    let word = one.trim_start();
+    let space = one.len() - word.len();
+    let Some(end) = word.find(' ').filter(|end| *end <= 6 && word[..*end].ends_with([')', '.'])) else { return 0 };
+    let length = space + end + 1;
+    if other.get(..length) == Some(&one[..length]) { length } else { 0 }
 }
 
 fn within(whole: &Range<usize>, part: &Range<usize>) -> bool {

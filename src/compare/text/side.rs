@@ -72,9 +72,19 @@ impl<'a> Sides<'a> {
     }
 }
 
+/// The bytes of a number without the sign or word before it and the stop behind it: `7-15` of `§ 7-15.`.
+pub(super) fn bare_number(text: &str, number: &Range<usize>) -> Range<usize> {
+    let label = &text[number.clone()];
+    let label = label.trim_end_matches(['.', ':', '—', '-', '–', ' ']);
+    let from = label
+        .rfind([' ', '§', '\u{a0}', '\u{fffd}'])
+        .map_or(0, |at| at + label[at..].chars().next().map_or(1, char::len_utf8));
+    number.start + from..number.start + label.len()
+}
+
 impl<'a> Side<'a> {
     fn of(transcript: &'a Transcript<'a>) -> Self {
-        let numbers = transcript.sections.iter().map(|section| section.number.clone());
+        let numbers = transcript.sections.iter().map(|section| bare_number(&transcript.text, &section.number));
         let tokens = tokens(&transcript.text, numbers);
         let mut lines = Vec::new();
         let bytes = transcript.text.as_bytes();

@@ -42,13 +42,13 @@ pub(super) fn tokens(text: &str, mut whole: impl Iterator<Item = std::ops::Range
             }
             WORD => run_end(text, at + 1),
             MARK => at + 1,
-            _ => match token_end(text, at) {
-                Some(end) => end,
-                None => {
+            _ => {
+                let Some(end) = token_end(text, at) else {
                     at += text[at..].chars().next().map_or(1, char::len_utf8);
                     continue;
-                }
-            },
+                };
+                end
+            }
         };
         found.push(Token { start: narrow(at), end: narrow(end), word: number_of(bytes, at, end) });
         at = end;
