@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use modelbill::compare::text::{Comparison, Happened, Pins, Transcript, compare};
+use modelbill::compare::text::{Comparison, Guide, Happened, Transcript, compare};
 use modelbill::import::{SkimmedSection, skim};
 
 fn main() {
@@ -254,7 +254,7 @@ fn known_truth(chapters: u64) {
             let new = edited(&old, scenario, &mut dice);
             let ((old_text, old_words), (new_text, new_words)) = (emit(&old), emit(&new));
             let (one, other) = (laid(&old_text), laid(&new_text));
-            let comparison = compare(&one, &other, &Pins::default());
+            let comparison = compare(&one, &other, &Guide::default());
             let wanted = new.iter().enumerate().flat_map(|(j, section)| section.from.iter().map(move |i| (*i, j)));
             let given = comparison.pairs.iter().filter_map(|pair| Some((pair.old?, pair.new?)));
             sections.add(Score::of(&given.collect(), &wanted.collect()));
@@ -347,7 +347,7 @@ struct Redline {
 impl Redline {
     fn add(&mut self, old: &str, new: &str) {
         let (one, other) = (laid(old), laid(new));
-        let comparison = compare(&one, &other, &Pins::default());
+        let comparison = compare(&one, &other, &Guide::default());
         let side = |new_side: bool| -> String {
             let mine = |edit: &&modelbill::compare::text::Edit| if new_side { edit.is_new() } else { edit.is_old() };
             comparison.edits.iter().filter(mine).map(|edit| comparison.text_of(edit)).collect()
@@ -461,7 +461,7 @@ fn speed(sections: usize) {
         let count = old.split_whitespace().count() + new.split_whitespace().count();
         let ours = median(|| {
             let (one, other) = (laid(&old), laid(&new));
-            std::hint::black_box(compare(&one, &other, &Pins::default()));
+            std::hint::black_box(compare(&one, &other, &Guide::default()));
         });
         println!("{name:10} {count:10} {ours:10.1} {:>10}", git(&old, &new));
     }

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod completions;
 mod draft;
+mod guide;
 mod init;
 mod law;
 mod list;

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 
 use super::compare::{beyond, draft_name};
 use super::draft::{Choosing, Drafted, Writing, drafted};
+use super::guide::guide;
 use super::output::{Output, settled};
 use super::sides::{Named, answers, day_of, name, standing};
 use super::texts::Text;
 use super::{Ending, Failure};
-use crate::compare::text::{Pins, Transcript, compare};
+use crate::compare::text::{Guide, Pins, Transcript, compare};
 use crate::compare::{Deviation, Outcome, deviations};
 use crate::document::{Block, Document, Inline};
 use crate::library::{Law, Library};
@@ -51,9 +52,10 @@ pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> 
     if !laws.is_empty() || texts.is_empty() {
         documents.push(("deviations".to_owned(), settled(deviation_document(args, &drafted, &laws))?));
     }
+    let guide = guide(library, Pins::default())?;
     for (index, text) in texts.into_iter().enumerate() {
         let name = if index == 0 { "redline".to_owned() } else { format!("redline-{}", index + 1) };
-        documents.push((name, settled(redline_document(args, &drafted, &text))?));
+        documents.push((name, settled(redline_document(&guide, &drafted, args, &text))?));
         output.find(text.imported.findings);
     }
     let folder = args
@@ -99,12 +101,12 @@ fn against(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<(V
 }
 
 /// How a text departs from the bill, word by word.
-fn redline_document(args: &PacketArgs, drafted: &Drafted, text: &Text) -> Document {
+fn redline_document(guide: &Guide, drafted: &Drafted, args: &PacketArgs, text: &Text) -> Document {
     let first = draft_name(drafted, &args.model);
     let old = Transcript::of_document(&drafted.draft.document, true);
     let new = Transcript::of_document(&text.imported.document, false);
     let sides = RedlineSides { first: &first, second: &text.name, notes: &[text.told()] };
-    redline_report(&compare(&old, &new, &Pins::default()), sides, RedlineView::default())
+    redline_report(&compare(&old, &new, guide), sides, RedlineView::default())
 }
 
 fn deviation_document(args: &PacketArgs, drafted: &Drafted, laws: &[Law]) -> Document {

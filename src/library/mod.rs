@@ -11,6 +11,7 @@ mod layers;
 mod model;
 mod parameter_file;
 mod provision_file;
+mod subject;
 mod toml_file;
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords};
 pub(crate) use toml_file::read as read_toml;
 
 pub use provision_file::{Header, ProvisionFile, Role, Stands};
+pub use subject::Subject;
 
 use layers::Layers;
 
@@ -90,6 +92,12 @@ impl Library {
     /// The provisions of a model, without the model: those that can be read.
     pub fn provisions(&self, model: &str) -> Vec<ProvisionFile> {
         provision_file::read_provisions(&self.layers, &format!("models/{model}/provisions"), &mut Vec::new())
+    }
+
+    /// What laws rule on that the models are about: of `models/subjects.toml`, and of `models/<id>/subjects.toml`, where a
+    /// subject of the same name takes the place of the common one.
+    pub fn subjects(&self) -> Result<Vec<Subject>, Vec<Diagnostic>> {
+        subject::read(&self.layers, &self.models())
     }
 
     /// Reads a jurisdiction.

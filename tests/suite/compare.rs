@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use modelbill::compare::text::{Basis, ChangeKind, Comparison, Confidence, Happened, Pin, Pins, Transcript, compare};
+use modelbill::compare::text::{
+    Basis, ChangeKind, Comparison, Confidence, Guide, Happened, Pin, Pins, Transcript, compare,
+};
 use modelbill::document::{Block, Document, Inline, plain_text};
 use modelbill::import::{Original, Reading, SkimmedSection, import, skim};
 use modelbill::report::{RedlineSides, RedlineView, redline_report, summary};
@@ -43,7 +45,7 @@ fn both(comparison: &Comparison<'_>) -> (String, String) {
 /// Whatever is compared: the edits are both texts to the byte, their ranges follow each other, what is kept is the same in
 /// both, matched words are the same and each is matched once.
 fn assert_sound(name: &str, old: &Transcript<'_>, new: &Transcript<'_>) {
-    let comparison = compare(old, new, &Pins::default());
+    let comparison = compare(old, new, &Guide::default());
     let (rejected, accepted) = both(&comparison);
     assert!(rejected == old.text, "{name}: rejecting all changes does not give the old text");
     assert!(accepted == new.text, "{name}: accepting all changes does not give the new text");
@@ -79,7 +81,7 @@ fn assert_sound(name: &str, old: &Transcript<'_>, new: &Transcript<'_>) {
     ] {
         assert_eq!(told.len(), count, "{name}");
     }
-    let swapped = compare(new, old, &Pins::default());
+    let swapped = compare(new, old, &Guide::default());
     let pairs = |comparison: &Comparison<'_>, flip: bool| -> BTreeSet<(Option<usize>, Option<usize>)> {
         let pair =
             |pair: &modelbill::compare::text::Pair| if flip { (pair.new, pair.old) } else { (pair.old, pair.new) };
@@ -203,7 +205,7 @@ proptest! {
 /// The redline of two texts, its changes in brackets.
 fn shown(old: &str, new: &str) -> String {
     let (old, new) = (plain(old), plain(new));
-    let comparison = compare(&old, &new, &Pins::default());
+    let comparison = compare(&old, &new, &Guide::default());
     let mut out = String::new();
     for edit in &comparison.edits {
         let text = comparison.text_of(edit);
@@ -239,7 +241,7 @@ fn a_definition_that_is_inserted_does_not_mark_the_list_behind_it() {
         "(1) “Cup” means a vessel for tea.\n(2) “Tea” means a drink of leaves.\n(3) “Urn” means a large vessel.\n";
     let new = "(1) “Cup” means a vessel for tea.\n(2) “Mug” means a large cup.\n(3) “Tea” means a drink of leaves.\n(4) “Urn” means a large vessel.\n";
     let (old, new) = (plain(old), plain(new));
-    let comparison = compare(&old, &new, &Pins::default());
+    let comparison = compare(&old, &new, &Guide::default());
     let kept: String = comparison
         .edits
         .iter()
@@ -275,7 +277,7 @@ fn what_moves_is_told_as_moved_with_its_own_changes() {
     let old = "Sec. 1. Duty.\nAn employer shall keep a clean kettle and a clean cup for each employee who drinks tea.\n\nSec. 2. Rules.\nThe agency shall adopt rules for the sale and the storage of leaves.\n\nSec. 3. Records.\nEvery employer shall keep records of all tea that was drunk for three years.\n";
     let new = "Sec. 1. Duty.\nAn employer shall keep a clean kettle and a clean cup for each employee who drinks tea.\n\nSec. 2. Records.\nEvery employer shall keep records of all tea that was drunk for five years.\n\nSec. 3. Rules.\nThe agency shall adopt rules for the sale and the storage of leaves.\n";
     let (old, new) = (written(old), written(new));
-    let comparison = compare(&old, &new, &Pins::default());
+    let comparison = compare(&old, &new, &Guide::default());
     let moved: Vec<(String, String)> = comparison
         .pairs
         .iter()
@@ -317,7 +319,7 @@ fn a_section_that_was_split_is_found_again_in_both() {
     let new =
         LONG.replace("(c) The agency may inspect", "\nSec. 1A. Inspection of vessels.\n(c) The agency may inspect");
     let (old, new) = (written(LONG), written(&new));
-    let comparison = compare(&old, &new, &Pins::default());
+    let comparison = compare(&old, &new, &Guide::default());
     let from_first: Vec<String> = comparison
         .pairs
         .iter()
@@ -334,7 +336,7 @@ fn renumbering_and_references_that_follow_it_are_no_substance() {
         .replace("Sec. 3. Penalty.", "Sec. 6. Penalty.")
         .replace("violates section 2 pays", "violates section 5 pays");
     let (old, new) = (written(LONG), written(&new));
-    let comparison = compare(&old, &new, &Pins::default());
+    let comparison = compare(&old, &new, &Guide::default());
     let kinds: BTreeSet<ChangeKind> = comparison.kinds().into_iter().flatten().collect();
     assert_eq!(kinds, [ChangeKind::Numbering, ChangeKind::Reference].into());
     // Folded, nothing is marked.
@@ -359,7 +361,7 @@ fn renumbering_and_references_that_follow_it_are_no_substance() {
 fn a_reference_to_something_else_is_substance() {
     let new = LONG.replace("violates section 2 pays", "violates section 1 pays");
     let (old, new) = (written(LONG), written(&new));
-    let kinds: BTreeSet<ChangeKind> = compare(&old, &new, &Pins::default()).kinds().into_iter().flatten().collect();
+    let kinds: BTreeSet<ChangeKind> = compare(&old, &new, &Guide::default()).kinds().into_iter().flatten().collect();
     assert_eq!(kinds, [ChangeKind::Substance].into());
 }
 
@@ -368,7 +370,7 @@ fn a_user_pins_and_forbids_pairs_and_is_told_of_sections_that_are_not_there() {
     let (old, new) = (written(OLD), written(NEW));
     let pin = |old: &str, new: &str| Pin { old: old.to_owned(), new: new.to_owned(), note: None };
     let pins = Pins { pairs: vec![pin("3", "Sec. 4.")], forbidden: vec![pin("4", "2")] };
-    let comparison = compare(&old, &new, &pins);
+    let comparison = compare(&old, &new, &Guide { pins: pins.clone(), ..Guide::default() });
     let pair =
         |old: usize| comparison.pairs.iter().find(|pair| pair.old == Some(old)).expect("every section is told of");
     assert_eq!(
@@ -384,7 +386,7 @@ fn a_user_pins_and_forbids_pairs_and_is_told_of_sections_that_are_not_there() {
 #[test]
 fn subdivisions_are_paired_though_their_enumerators_changed() {
     let (old, new) = (written(OLD), written(NEW));
-    let comparison = compare(&old, &new, &Pins::default());
+    let comparison = compare(&old, &new, &Guide::default());
     let tea = comparison
         .subdivisions
         .iter()
@@ -398,7 +400,7 @@ fn subdivisions_are_paired_though_their_enumerators_changed() {
 fn a_report_names_what_was_not_compared() {
     let (old, new) = (written(OLD), written(NEW));
     let sides = RedlineSides { first: "the old", second: "the new", notes: &[] };
-    let report = redline_report(&compare(&old, &new, &Pins::default()), sides, RedlineView::default());
+    let report = redline_report(&compare(&old, &new, &Guide::default()), sides, RedlineView::default());
     let last = report.body.last().expect("a last part");
     assert_eq!(plain_text(&last.heading), "What was compared");
     assert!(last.plain_text().contains("Only in the old: Sec. 3 Duty."), "{}", last.plain_text());

@@ -1,6 +1,7 @@
 mod amend;
 mod cases;
 mod compare;
+mod distant;
 mod facts;
 mod fetch;
 mod house;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
-use modelbill::compare::text::{Pins, Transcript, compare};
+use modelbill::compare::text::{Guide, Transcript, compare};
 use modelbill::compare::{Outcome, deviations};
 use modelbill::document::{Block, Document, HeadingPlace, Level, Provision, Settled, Style, plain_text};
 use modelbill::draft::{Desk, Order};
@@ -292,7 +292,7 @@ fn every_word_of_a_redline_is_on_the_pages_in_order() {
     let sides = RedlineSides { first: "the old", second: "the new", notes: &[] };
     for side_by_side in [false, true] {
         let view = RedlineView { side_by_side, ..RedlineView::default() };
-        let report = redline_report(&compare(&old, &new, &Pins::default()), sides, view);
+        let report = redline_report(&compare(&old, &new, &Guide::default()), sides, view);
         assert_nothing_lost(&Settled::new(report).expect("nothing waits"), "the redline");
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::super::guide::guide;
 use super::super::output::Output;
 use super::super::texts::NamedText;
 use super::super::{Ending, Failure};
@@ -151,13 +152,13 @@ pub(super) fn plain_files(
         return Ok(None);
     }
     let (Some(one), Some(other)) = (first.plain(library)?, second.plain(library)?) else { return Ok(None) };
-    let pins = args.wording.pins(output)?;
+    let guide = guide(library, args.wording.pins(output)?)?;
     let (old, new) = std::thread::scope(|scope| {
         let new = scope.spawn(|| transcript(&other.1));
         (transcript(&one.1), new.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
     });
-    let comparison = compare(&old, &new, &pins);
-    args.wording.warn_of_unknown(&pins, &comparison, output);
+    let comparison = compare(&old, &new, &guide);
+    args.wording.warn_of_unknown(&guide.pins, &comparison, output);
     let ending = Ending::found(differs(&comparison));
     deliver(args, form, form.write(&comparison, (&one.0, &other.0)), output)?;
     Ok(Some(ending))

@@ -112,7 +112,7 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
     let place = args.place.clone().or_else(|| place_of(&first)).or_else(|| place_of(&second));
     let read = |argument: &str, named: &Named| read(library, argument, named, place.as_deref(), &args.choosing);
     match (read(one, &first)?, read(other, &second)?) {
-        (Side::Draft(first), Side::Draft(second)) => drafts(args, &first, &second, output),
+        (Side::Draft(first), Side::Draft(second)) => drafts(args, library, &first, &second, output),
         (Side::Draft(first), Side::Law(second)) => {
             let point = draft_point(&first, one);
             law_against(args, &first.model, &point, &second, output)
@@ -124,15 +124,15 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
         }
         (Side::Draft(first), Side::Text(second)) => {
             let one = Words::of_draft(&first, one);
-            texts(args, &one, &Words::of_text(&second, output), output)
+            texts(args, library, &one, &Words::of_text(&second, output), output)
         }
         (Side::Text(first), Side::Text(second)) => {
             let one = Words::of_text(&first, output);
-            texts(args, &one, &Words::of_text(&second, output), output)
+            texts(args, library, &one, &Words::of_text(&second, output), output)
         }
         (Side::Text(first), Side::Draft(second)) => {
             let one = Words::of_text(&first, output);
-            texts(args, &one, &Words::of_draft(&second, other), output)
+            texts(args, library, &one, &Words::of_draft(&second, other), output)
         }
         (Side::Law(_), Side::Draft(_)) => Err(vec![
             Diagnostic::error("order", "a law is set against a draft, not a draft against a law")

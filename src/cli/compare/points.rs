@@ -13,7 +13,7 @@ use super::CompareArgs;
 use super::words::{Words, deliver, texts};
 use crate::compare::{Deviation, Outcome, deviations};
 use crate::diagnostic::Diagnostic;
-use crate::library::{Law, Model};
+use crate::library::{Law, Library, Model};
 use crate::parameter::Point;
 use crate::report::{Against, counts, deviation_report, sentence};
 
@@ -64,6 +64,7 @@ pub(in super::super) fn beyond(law: &Law, as_of: Option<Date>) -> Vec<(String, S
 
 pub(super) fn drafts(
     args: &CompareArgs,
+    library: &Library,
     first: &Drafted,
     second: &Drafted,
     output: &mut Output,
@@ -85,7 +86,7 @@ pub(super) fn drafts(
         return Ok(ending);
     }
     let (one, other) = (Words::of_draft(first, &args.sides[0]), Words::of_draft(second, &args.sides[1]));
-    let words = texts(args, &one, &other, output)?;
+    let words = texts(args, library, &one, &other, output)?;
     Ok(if ending == Ending::Clean { words } else { ending })
 }
 

@@ -1,6 +1,7 @@
 //! Versions of one law in a row: each against the one before it, or another, and the history of one section.
 
 use super::super::draft::Drafted;
+use super::super::guide::guide;
 use super::super::output::Output;
 use super::super::sides::{Named, Side, name, read};
 use super::super::texts::Text;
@@ -31,17 +32,17 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
         .collect();
     let names = distinct(args, &words.iter().collect::<Vec<_>>());
     let transcripts: Vec<Transcript<'static>> = words.iter().map(Words::transcript).collect();
-    let pins = args.wording.pins(output)?;
+    let guide = guide(library, args.wording.pins(output)?)?;
     let comparisons: Vec<Comparison<'_>> = bases
         .iter()
         .enumerate()
-        .map(|(index, base)| compare(&transcripts[*base], &transcripts[index + 1], &pins))
+        .map(|(index, base)| compare(&transcripts[*base], &transcripts[index + 1], &guide))
         .collect();
     let ending = Ending::found(comparisons.iter().any(differs));
     if let Some(section) = &args.wording.history {
         let steps: Vec<(&str, &Transcript<'_>)> = names.iter().map(String::as_str).zip(&transcripts).collect();
         let in_a_row: Vec<Comparison<'_>> =
-            transcripts.windows(2).map(|two| compare(&two[0], &two[1], &pins)).collect();
+            transcripts.windows(2).map(|two| compare(&two[0], &two[1], &guide)).collect();
         let report = history(section, &steps, &in_a_row, args.wording.view())?;
         deliver(args, report, output)?;
         return Ok(ending);

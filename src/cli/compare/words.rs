@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::super::amend::amended;
 use super::super::draft::Drafted;
+use super::super::guide::guide;
 use super::super::output::{Output, settled};
 use super::super::sides::{Side, name as name_of, read};
 use super::super::texts::Text;
@@ -219,13 +220,13 @@ pub(super) fn as_amended(
     let second = Words { name, document: &applied.document, text: None, named: false, notes };
     let Some(first) = first else {
         let law = Words { notes: Vec::new(), text: None, ..Words::of_text(&amended.law, output) };
-        return texts(args, &law, &second, output);
+        return texts(args, library, &law, &second, output);
     };
     match read(library, first, &name_of(library, first)?, args.place.as_deref(), &args.choosing)? {
-        Side::Draft(drafted) => texts(args, &Words::of_draft(&drafted, first), &second, output),
+        Side::Draft(drafted) => texts(args, library, &Words::of_draft(&drafted, first), &second, output),
         Side::Text(text) => {
             let first = Words::of_text(&text, output);
-            texts(args, &first, &second, output)
+            texts(args, library, &first, &second, output)
         }
         Side::Law(law) => Err(vec![
             Diagnostic::error("no-text", format!("the record of {} holds facts, not text", law.name))
@@ -253,15 +254,16 @@ pub(super) fn distinct(args: &CompareArgs, words: &[&Words<'_>]) -> Vec<String> 
 
 pub(super) fn texts(
     args: &CompareArgs,
+    library: &Library,
     first: &Words<'_>,
     second: &Words<'_>,
     output: &mut Output,
 ) -> Result<Ending, Failure> {
-    let pins = args.wording.pins(output)?;
+    let guide = guide(library, args.wording.pins(output)?)?;
     let names = distinct(args, &[first, second]);
     let (old, new) = (first.transcript(), second.transcript());
-    let comparison = compare(&old, &new, &pins);
-    args.wording.warn_of_unknown(&pins, &comparison, output);
+    let comparison = compare(&old, &new, &guide);
+    args.wording.warn_of_unknown(&guide.pins, &comparison, output);
     let ending = Ending::found(differs(&comparison));
     if let Some(Form::Machine(form)) = args.format {
         let bytes = form.write(&comparison, (&names[0], &names[1]));

@@ -5,6 +5,7 @@ use super::moves;
 use super::pairing::{Link, pair};
 use super::pins::Pins;
 use super::side::{Side, Sides};
+use super::subjects::Subject;
 
 /// Words that stand in both texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +29,14 @@ pub(super) struct Correspondence {
 /// most words that were kept and few that only look so.
 const BREAK_LOSS: f32 = 0.35;
 
-pub(super) fn correspond(sides: &Sides<'_>, pins: &Pins) -> Correspondence {
+pub(super) fn correspond(sides: &Sides<'_>, pins: &Pins, subjects: &[Subject]) -> Correspondence {
     let scoring = Scoring::of(&sides.counts, BREAK_LOSS);
-    let mut links = pair(sides, &scoring, pins);
+    let mut links = pair(sides, &scoring, pins, subjects);
     links.sort_by_key(|link| (link.new, link.old));
-    let families = families(&links);
+    // Sections that are about the same in other words are read beside their best counterpart only: through the others a
+    // whole law would become one family.
+    let read: Vec<Link> = links.iter().filter(|link| !link.is_aside()).copied().collect();
+    let families = families(&read);
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
     let share = families.len().div_ceil(threads).max(1);
     let runs: Vec<Run> = std::thread::scope(|scope| {

@@ -6,13 +6,15 @@
 //! A comparison passes through these steps:
 //!
 //! 1. a [`Transcript`] is divided into tokens, which are numbered alike in both texts (`tokens`, `side`);
-//! 2. sections are paired by the pairs of neighbouring words they share, weighted by their rarity (`evidence`, `pairing`);
+//! 2. sections are paired by the pairs of neighbouring words they share, weighted by their rarity (`evidence`, `pairing`),
+//!    or, of laws that were written independently, by what they are about (`subjects`, `profile`, `distant`);
 //! 3. within sections that answer each other words are matched: anchors first, then the best path between (`matching`,
 //!    `correspondence`), and what is left over is looked for elsewhere (`moves`);
 //! 4. of the words that match, those are shown as unchanged that help a reader (`marking`);
 //! 5. the rest become edits, exact to the byte (`edits`), each of its kind (`kinds`).
 
 mod correspondence;
+mod distant;
 mod edits;
 mod evidence;
 mod kinds;
@@ -22,7 +24,9 @@ mod moves;
 mod pairing;
 mod pieces;
 mod pins;
+mod profile;
 mod side;
+mod subjects;
 mod tokens;
 mod transcript;
 
@@ -34,6 +38,7 @@ pub use edits::{Edit, Happened};
 pub use kinds::ChangeKind;
 pub use pieces::Piece;
 pub use pins::{Pin, Pins, section_numbered};
+pub use subjects::Subject;
 pub use transcript::{Stretch, Subdivision, Transcript};
 
 use correspondence::{Correspondence, correspond};
@@ -144,19 +149,28 @@ pub struct Matched {
     pub moved: bool,
 }
 
+/// What a comparison is told beside the two texts.
+#[derive(Debug, Clone, Default)]
+pub struct Guide {
+    /// What a user has settled.
+    pub pins: Pins,
+    /// What the texts may be about: only looked at where they share few words.
+    pub subjects: Vec<Subject>,
+}
+
 /// Compares two texts.
-pub fn compare<'a>(old: &'a Transcript<'a>, new: &'a Transcript<'a>, pins: &Pins) -> Comparison<'a> {
+pub fn compare<'a>(old: &'a Transcript<'a>, new: &'a Transcript<'a>, guide: &Guide) -> Comparison<'a> {
     // Texts are compared in one order, whichever is given first, so that a swap yields the same pairs.
     let flipped = (old.text.len(), &old.text) > (new.text.len(), &new.text);
     let (sides, correspondence) = if flipped {
         let mut sides = Sides::of(new, old);
-        let mut found = correspond(&sides, &pins.flipped());
+        let mut found = correspond(&sides, &guide.pins.flipped(), &guide.subjects);
         std::mem::swap(&mut sides.old, &mut sides.new);
         found.flip();
         (sides, found)
     } else {
         let sides = Sides::of(old, new);
-        let found = correspond(&sides, pins);
+        let found = correspond(&sides, &guide.pins, &guide.subjects);
         (sides, found)
     };
     std::thread::scope(|scope| {

@@ -7,7 +7,8 @@ use super::evidence::{Choice, Evidence, Shared, pair_of, pairs_in};
 use super::matching::{Matcher, Scoring};
 use super::pins::{Pins, bare};
 use super::side::{Side, Sides, SpreadSet};
-use super::{Basis, Confidence, Pair};
+use super::subjects::Subject;
+use super::{Basis, Confidence, Pair, distant};
 
 /// Two parts of the texts that answer each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +21,13 @@ pub(super) struct Link {
     pub partly: bool,
     /// What they are paired by, where it is not their words.
     pub basis: Option<Basis>,
+}
+
+impl Link {
+    /// Whether its parts are about the same in other words, and one of them has a better counterpart.
+    pub fn is_aside(&self) -> bool {
+        self.partly && self.basis == Some(Basis::Subject)
+    }
 }
 
 /// Below this likeness two parts are not taken for counterparts.
@@ -47,7 +55,7 @@ const FEW_PARTS: usize = 3;
 /// How many pairs of words are looked at then.
 const SAMPLE: usize = 1 << 15;
 
-pub(super) fn pair(sides: &Sides<'_>, scoring: &Scoring, pins: &Pins) -> Vec<Link> {
+pub(super) fn pair(sides: &Sides<'_>, scoring: &Scoring, pins: &Pins, subjects: &[Subject]) -> Vec<Link> {
     let mut pairing = Pairing {
         sides,
         of_old: vec![None; sides.old.parts.len()],
@@ -70,7 +78,7 @@ pub(super) fn pair(sides: &Sides<'_>, scoring: &Scoring, pins: &Pins) -> Vec<Lin
     pairing.one_to_one();
     pairing.left_over();
     pairing.by_sign();
-    pairing.links
+    distant::pair(sides, subjects, &pairing.forbidden, pairing.links)
 }
 
 struct Pairing<'p> {
@@ -536,6 +544,7 @@ impl Found {
         let share = f64::from(link.share.clamp(0.0, 1.0));
         let confidence = match basis {
             Basis::Pinned | Basis::Id | Basis::Same => Confidence::Sure,
+            Basis::Subject if share >= 0.6 => Confidence::Likely,
             Basis::Number | Basis::Subject => Confidence::Doubtful,
             _ if share >= 0.5 || share >= 0.25 && basis == Basis::Heading => Confidence::Sure,
             _ if share >= 0.15 => Confidence::Likely,
