@@ -28,6 +28,7 @@ mod profile;
 mod side;
 mod subjects;
 mod tokens;
+mod told;
 mod transcript;
 
 use std::ops::Range;
@@ -176,7 +177,7 @@ pub fn compare<'a>(old: &'a Transcript<'a>, new: &'a Transcript<'a>, guide: &Gui
     std::thread::scope(|scope| {
         let told = scope.spawn(|| {
             (
-                pairing::pairs(&sides, &correspondence),
+                told::pairs(&sides, &correspondence),
                 subdivisions(&sides, &correspondence),
                 matched(&sides, &correspondence.matches),
                 kinds::enumerators(&sides, &correspondence.matches),
