@@ -110,9 +110,9 @@ fn groups(old: &[Posting], new: &[Posting], mut visit: impl FnMut(&[Posting], &[
 
 fn postings(side: &Side<'_>, chosen: &[bool], mask: u64, only: Option<(&[bool], &SpreadSet)>) -> Vec<Posting> {
     let mut found = Vec::new();
-    for (part, range) in side.parts.iter().enumerate().filter(|(part, _)| chosen[*part]) {
+    for part in (0..side.parts.len()).filter(|part| chosen[*part]) {
         let wanted = only.filter(|(parts, _)| parts[part]).map(|(_, wanted)| wanted);
-        for two in side.tokens[range.clone()].windows(2) {
+        for two in side.tokens[side.worded(part)].windows(2) {
             let hash = pair_of(two);
             if hash & mask == 0 && wanted.is_none_or(|wanted| wanted.contains(&hash)) {
                 found.push((hash, narrow(part)));
@@ -131,7 +131,7 @@ pub(super) fn pair_of(two: &[Token]) -> u64 {
 /// The pairs of words in some parts of a text.
 pub(super) fn pairs_in(side: &Side<'_>, parts: impl Iterator<Item = usize>, into: &mut SpreadSet) {
     for part in parts {
-        into.extend(side.tokens[side.parts[part].clone()].windows(2).map(pair_of));
+        into.extend(side.tokens[side.worded(part)].windows(2).map(pair_of));
     }
 }
 

@@ -418,7 +418,7 @@ fn words(side: &Side<'_>, part: usize) -> Vec<u32> {
 
 /// Some of the pairs of neighbouring words of a part, in order of their numbers.
 fn sample(side: &Side<'_>, part: usize) -> Vec<u64> {
-    let tokens = &side.tokens[side.parts[part].clone()];
+    let tokens = &side.tokens[side.worded(part)];
     // Of a long part fewer are enough.
     let mask = if tokens.len() > 400 { 7 } else { 1 };
     let mut found: Vec<u64> = tokens.windows(2).map(pair_of).filter(|pair| pair & mask == 0).collect();

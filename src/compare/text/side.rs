@@ -129,6 +129,14 @@ impl<'a> Side<'a> {
         &self.transcript.text[first.start as usize..last.end as usize]
     }
 
+    /// The tokens of a part without its number, which says nothing about what it says.
+    pub fn worded(&self, part: usize) -> Range<usize> {
+        let range = self.parts[part].clone();
+        let behind = part.checked_sub(1).map_or(0, |section| self.transcript.sections[section].number.end);
+        let number = self.tokens[range.clone()].iter().take_while(|token| (token.start as usize) < behind).count();
+        range.start + number..range.end
+    }
+
     /// The part a token stands in.
     pub fn part_of(&self, token: usize) -> usize {
         self.parts.partition_point(|part| part.end <= token)
