@@ -151,7 +151,11 @@ pub(super) fn plain_files(
     if !first.is_plain_file() || !second.is_plain_file() {
         return Ok(None);
     }
-    let (Some(one), Some(other)) = (first.plain(library)?, second.plain(library)?) else { return Ok(None) };
+    let (one, other) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| second.plain(library));
+        (first.plain(library), other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+    });
+    let (Some(one), Some(other)) = (one?, other?) else { return Ok(None) };
     let guide = guide(library, args.wording.pins(output)?)?;
     let (old, new) = std::thread::scope(|scope| {
         let new = scope.spawn(|| transcript(&other.1));

@@ -120,7 +120,9 @@ impl WordingArgs {
             let mut finding = Diagnostic::warning("unknown-section", message)
                 .hint("`modelbill compare --summary` shows the sections; the pin was left out");
             if let Some(file) = self.pins.as_ref().and_then(|path| read_file(path).ok()) {
-                finding = finding.at(Span::whole(&file).narrowed(number));
+                let quoted = format!("\"{number}\"");
+                let at = file.text.find(&quoted).map(|at| Span::new(&file, at..at + quoted.len()));
+                finding = finding.at_maybe(at);
             }
             output.find([finding]);
         }

@@ -9,10 +9,10 @@ use super::transcript::Transcript;
 #[serde(deny_unknown_fields)]
 pub struct Pins {
     /// Sections that answer each other, whatever their words say.
-    #[serde(default, rename = "pair")]
+    #[serde(default, rename = "pair", skip_serializing_if = "Vec::is_empty")]
     pub pairs: Vec<Pin>,
     /// Sections that never answer each other.
-    #[serde(default, rename = "forbid")]
+    #[serde(default, rename = "forbid", skip_serializing_if = "Vec::is_empty")]
     pub forbidden: Vec<Pin>,
 }
 
