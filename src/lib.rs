@@ -30,6 +30,7 @@
 //! | [`fetch`] | what stands at an address of the web, when the user asks for it |
 //! | [`import`] | which sections and subdivisions a text of law has |
 //! | [`amend`] | what a law says once a bill that amends it is applied |
+//! | [`subject`] | what laws of a field rule on, and by which words that is known |
 //! | [`compare`] | how two points, or two texts, differ |
 //! | [`report`] | what a comparison looks like as a document |
 //! | [`check`] | what a drafting office would send back |
@@ -70,4 +71,5 @@ pub mod numbering;
 pub mod parameter;
 pub mod render;
 pub mod report;
+pub mod subject;
 pub mod template;

@@ -1,12 +1,12 @@
 //! `modelbill amend`: a law as it would stand with a bill applied to it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::draft::{Writing, format_named};
-use super::output::{Output, settled};
+use super::draft::{Writing, format_named, format_of};
+use super::output::Output;
 use super::show::{table, text, titled};
 use super::texts::{NamedText, Text, TextSource, counted, file_named, filed_id, filed_named, folder_named};
 use super::{Ending, Failure};
@@ -201,20 +201,9 @@ fn word(deed: Deed) -> &'static str {
 
 /// Prints a document as Markdown, or writes it where and as the arguments say.
 fn deliver(args: &AmendArgs, document: Document, output: &mut Output) -> Result<(), Failure> {
-    let ending = args.output.as_ref().and_then(|path| path.extension());
-    let format = match (args.format, ending) {
+    let format = match (args.format, &args.output) {
         (Some(format), _) => format,
-        (None, ending) => {
-            let ending = ending.map_or_else(|| "md".to_owned(), |ending| ending.to_string_lossy().into_owned());
-            format_named(&ending).map_err(|message| vec![Diagnostic::error("unknown-format", message)])?
-        }
+        (None, path) => format_of(path.as_deref().unwrap_or(Path::new("")))?,
     };
-    let rendered = format.render(&settled(document)?, args.writing.pdf_engine).map_err(|fault| vec![fault])?;
-    match &args.output {
-        None if format.name != "pdf" => output.print(&rendered.bytes),
-        path => {
-            let path = path.clone().unwrap_or_else(|| PathBuf::from(format!("amended.{}", format.name)));
-            output.write(&[(path, rendered)], args.writing.force)
-        }
-    }
+    args.writing.deliver(document, format, (args.output.as_ref(), "amended"), output)
 }

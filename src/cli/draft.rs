@@ -6,10 +6,11 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 
-use super::output::Output;
+use super::output::{Output, settled};
 use super::{Ending, Failure};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::draft::{Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
 use crate::parameter::Setting;
@@ -58,6 +59,32 @@ pub(super) struct Writing {
     /// Which library paints PDFs: krilla (tagged PDF/UA-1) or genpdf
     #[arg(long, value_name = "NAME", default_value = "krilla", value_parser = engine_named)]
     pub(super) pdf_engine: PdfEngine,
+}
+
+impl Writing {
+    /// Prints a document in a format or writes it to `path`; a PDF, which no terminal shows, to a file named after `stem`.
+    pub(super) fn deliver(
+        &self,
+        document: Document,
+        format: &Format,
+        (path, stem): (Option<&PathBuf>, &str),
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        let rendered = format.render(&settled(document)?, self.pdf_engine).map_err(|fault| vec![fault])?;
+        match path {
+            None if format.name != "pdf" => output.print(&rendered.bytes),
+            path => {
+                let path = path.cloned().unwrap_or_else(|| PathBuf::from(format!("{stem}.{}", format.name)));
+                output.write(&[(path, rendered)], self.force)
+            }
+        }
+    }
+}
+
+/// The format that the ending of a path names; Markdown without one.
+pub(super) fn format_of(path: &Path) -> Result<&'static Format, Failure> {
+    let ending = path.extension().map_or_else(|| "md".to_owned(), |ending| ending.to_string_lossy().into_owned());
+    format_named(&ending).map_err(|message| vec![Diagnostic::error("unknown-format", message)])
 }
 
 fn name_and_value(text: &str) -> Result<(String, String), String> {

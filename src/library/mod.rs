@@ -31,7 +31,6 @@ pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords};
 pub(crate) use toml_file::read as read_toml;
 
 pub use provision_file::{Header, ProvisionFile, Role, Stands};
-pub use subject::Subject;
 
 use layers::Layers;
 
@@ -96,7 +95,7 @@ impl Library {
 
     /// What laws rule on that the models are about: of `models/subjects.toml`, and of `models/<id>/subjects.toml`, where a
     /// subject of the same name takes the place of the common one.
-    pub fn subjects(&self) -> Result<Vec<Subject>, Vec<Diagnostic>> {
+    pub fn subjects(&self) -> Result<Vec<crate::subject::Subject>, Vec<Diagnostic>> {
         subject::read(&self.layers, &self.models())
     }
 

@@ -1,4 +1,4 @@
-//! What laws of a field rule on, and by which headings and phrases that is known: data that attorneys can extend.
+//! Where the subjects that laws rule on are read from: data that attorneys can extend.
 
 use std::sync::Arc;
 
@@ -7,26 +7,7 @@ use serde::Deserialize;
 use super::layers::Layers;
 use super::toml_file;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-
-/// Something that laws of a field rule on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Subject {
-    /// What it is called.
-    pub name: String,
-    /// Words of the headings it answers to; a word is the beginning of words.
-    #[serde(default)]
-    pub headings: Vec<String>,
-    /// Words of its text.
-    #[serde(default)]
-    pub phrases: Vec<String>,
-    /// The names of subjects that answer it where another law has nothing of its own on it.
-    #[serde(default)]
-    pub near: Vec<String>,
-    /// Whether its text speaks of other subjects without ruling on them, as definitions and findings do.
-    #[serde(default)]
-    pub apart: bool,
-}
+use crate::subject::Subject;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

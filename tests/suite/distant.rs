@@ -1,7 +1,8 @@
 //! Laws on one matter that were written independently: their sections are paired by what they are about.
 
-use modelbill::compare::text::{Basis, Comparison, Guide, Happened, Pin, Pins, Subject, Transcript, compare};
+use modelbill::compare::text::{Basis, Comparison, Guide, Happened, Pin, Pins, Transcript, compare};
 use modelbill::import::{Original, Reading, import};
+use modelbill::subject::Subject;
 
 const ONE: &str = "\
 § 1. Definitions.

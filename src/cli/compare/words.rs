@@ -6,13 +6,13 @@ use clap::Args;
 use serde::Serialize;
 
 use super::super::amend::amended;
-use super::super::draft::Drafted;
+use super::super::draft::{Drafted, format_of};
 use super::super::guide::guide;
-use super::super::output::{Output, settled};
+use super::super::output::Output;
 use super::super::sides::{Side, name as name_of, read};
 use super::super::texts::Text;
 use super::super::{Ending, Failure};
-use super::{CompareArgs, Form, draft_name, format_named, machine};
+use super::{CompareArgs, Form, draft_name, machine};
 use crate::compare::text::{Comparison, Edit, Pair, Pin, Pins, SubdivisionPair, Transcript, compare};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Document;
@@ -359,18 +359,7 @@ pub(super) fn deliver(args: &CompareArgs, report: Document, output: &mut Output)
     let format = match (args.format, &args.output) {
         (Some(Form::Document(format)), _) => format,
         (_, None) => return output.show(report),
-        (_, Some(path)) => {
-            let ending =
-                path.extension().map_or_else(|| "md".to_owned(), |ending| ending.to_string_lossy().into_owned());
-            format_named(&ending).map_err(|message| vec![Diagnostic::error("unknown-format", message)])?
-        }
+        (_, Some(path)) => format_of(path)?,
     };
-    let rendered = format.render(&settled(report)?, args.writing.pdf_engine).map_err(|fault| vec![fault])?;
-    match &args.output {
-        None if format.name != "pdf" => output.print(&rendered.bytes),
-        path => {
-            let path = path.clone().unwrap_or_else(|| PathBuf::from(format!("comparison.{}", format.name)));
-            output.write(&[(path, rendered)], args.writing.force)
-        }
-    }
+    args.writing.deliver(report, format, (args.output.as_ref(), "comparison"), output)
 }

@@ -5,7 +5,7 @@ use super::moves;
 use super::pairing::{Link, pair};
 use super::pins::Pins;
 use super::side::{Side, Sides};
-use super::subjects::Subject;
+use crate::subject::Subject;
 
 /// Words that stand in both texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

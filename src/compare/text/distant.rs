@@ -6,7 +6,8 @@ use super::Basis;
 use super::pairing::Link;
 use super::profile::{Profile, Told, profiles, sentences_of};
 use super::side::{Side, Sides};
-use super::subjects::{Lexicon, Subject};
+use super::subjects::Lexicon;
+use crate::subject::Subject;
 
 /// Laws are distant if sections that are alike in their words explain no more than this share of the shorter one.
 const NEAR: f32 = 0.5;

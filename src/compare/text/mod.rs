@@ -39,7 +39,6 @@ pub use edits::{Edit, Happened};
 pub use kinds::ChangeKind;
 pub use pieces::Piece;
 pub use pins::{Pin, Pins, section_numbered};
-pub use subjects::Subject;
 pub use transcript::{Stretch, Subdivision, Transcript};
 
 use correspondence::{Correspondence, correspond};
@@ -156,7 +155,7 @@ pub struct Guide {
     /// What a user has settled.
     pub pins: Pins,
     /// What the texts may be about: only looked at where they share few words.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<crate::subject::Subject>,
 }
 
 /// Compares two texts.

@@ -6,8 +6,8 @@ use super::evidence::{Choice, Evidence, Shared, pair_of, pairs_in};
 use super::matching::{Matcher, Scoring};
 use super::pins::{Pins, bare};
 use super::side::{Side, Sides, SpreadSet};
-use super::subjects::Subject;
 use super::{Basis, distant};
+use crate::subject::Subject;
 
 /// Two parts of the texts that answer each other.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -131,11 +131,6 @@ impl Comparison<'_> {
         let (one, other) = (&self.old.text[old.clone()], &self.new.text[new.clone()]);
         let head = one.bytes().zip(other.bytes()).take_while(space).count();
         let tail = one[head..].bytes().rev().zip(other[head..].bytes().rev()).take_while(space).count();
-        let kept = |old: usize, new: usize, length| Edit {
-            happened: Happened::Kept,
-            old: old..old + length,
-            new: new..new + length,
-        };
         push(edits, kept(old.start, new.start, head));
         let (old, new) = (old.start + head..old.end - tail, new.start + head..new.end - tail);
         self.paragraphs(old.clone(), new.clone(), edits);
@@ -198,11 +193,6 @@ impl Comparison<'_> {
             _ => 0,
         };
         let tail = if one.len().min(other.len()) > head + tail { tail } else { 0 };
-        let kept = |old: usize, new: usize, length| Edit {
-            happened: Happened::Kept,
-            old: old..old + length,
-            new: new..new + length,
-        };
         push(edits, kept(old.start, new.start, head));
         let (old, new) = (old.start + head..old.end - tail, new.start + head..new.end - tail);
         for (happened, range) in self.cut(&old, true) {
@@ -277,6 +267,11 @@ impl Text {
             Self::New => new,
         }
     }
+}
+
+/// So many bytes that stand in both.
+fn kept(old: usize, new: usize, length: usize) -> Edit {
+    Edit { happened: Happened::Kept, old: old..old + length, new: new..new + length }
 }
 
 fn begins_line(text: &str, at: usize) -> bool {

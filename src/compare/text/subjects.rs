@@ -2,28 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
-/// Something that laws of a field rule on. In its headings and phrases a word is the beginning of words: `retaliat` finds
-/// retaliation; letters may be small or capital, and marks do not matter.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Subject {
-    /// What it is called.
-    pub name: String,
-    /// Words of the headings it answers to.
-    #[serde(default)]
-    pub headings: Vec<String>,
-    /// Words of its text.
-    #[serde(default)]
-    pub phrases: Vec<String>,
-    /// The names of subjects that answer it where the other law has nothing of its own on it.
-    #[serde(default)]
-    pub near: Vec<String>,
-    /// Whether its text speaks of other subjects without ruling on them, as definitions and findings do.
-    #[serde(default)]
-    pub apart: bool,
-}
+use crate::subject::Subject;
 
 /// The most that the phrases of one sentence say for a subject.
 const MOST: f32 = 6.0;
