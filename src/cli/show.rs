@@ -219,7 +219,7 @@ fn show_jurisdiction(place: &Jurisdiction) -> (String, Vec<Provision>) {
     placements.blocks.push(Block::Bullets { points: points.collect() });
     let mut authority = part("What to check");
     let points = form.authority.iter().map(|note| {
-        vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))]
+        vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, form.cited(note)))]
     });
     authority.blocks.push(Block::Bullets { points: points.collect() });
     let mut sources = part("Where this was seen");

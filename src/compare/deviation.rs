@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::parameter::{Parameter, Point, Says, Setting, Standing, Value, compare};
+use crate::parameter::{
+    Curve, Formula, Indices, Kind, Parameter, Point, Says, Setting, Standing, Stretch, Value, compare, standing_of,
+};
 
 /// How the second point stands to the first on one parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -97,6 +99,18 @@ pub struct BandDeviation {
     /// For sets: members of the second that the first neither has nor covers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub only_second: Vec<String>,
+    /// For formulas: the ranges of weekly wages over which each pays more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wages: Option<Wages>,
+}
+
+/// Over which weekly wages each of two formulas pays more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Wages {
+    /// Whether wages are in dollars; otherwise in hundredths of the average weekly wage.
+    pub in_dollars: bool,
+    /// From wage 0 on.
+    pub ranges: Vec<Stretch>,
 }
 
 /// The deviation of every parameter that laws are asked for, in the order given.
@@ -110,6 +124,7 @@ pub fn deviations<'a>(
 }
 
 fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation {
+    let reckoning = [indices(parameter, first), indices(parameter, second)];
     let says = |point: &Point| point.coordinates.get(&parameter.id).map(|coordinate| coordinate.says.clone());
     let (bands, outcome) = match (says(first), says(second)) {
         (None, _) | (_, None) => (Vec::new(), Outcome::Unrecorded),
@@ -119,7 +134,7 @@ fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation 
         (Some(Says::Words(first)), Some(Says::Words(second))) if first == second => (Vec::new(), Outcome::Same),
         (Some(Says::Words(_)), Some(_)) | (Some(_), Some(Says::Words(_))) => (Vec::new(), Outcome::Incomparable),
         (Some(Says::Value(first)), Some(Says::Value(second))) => {
-            let bands = band_by_band(parameter, &first, &second);
+            let bands = band_by_band(parameter, &first, &second, &reckoning);
             let outcome = overall(&bands);
             (bands, outcome)
         }
@@ -129,7 +144,12 @@ fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation 
 }
 
 /// Compares over the breakpoints of both settings.
-fn band_by_band(parameter: &Parameter, first: &Setting, second: &Setting) -> Vec<BandDeviation> {
+fn band_by_band(
+    parameter: &Parameter,
+    first: &Setting,
+    second: &Setting,
+    reckoning: &[Indices; 2],
+) -> Vec<BandDeviation> {
     let mut starts: Vec<u32> = first.bands().iter().chain(second.bands()).map(|band| band.from).collect();
     starts.sort_unstable();
     starts.dedup();
@@ -139,25 +159,64 @@ fn band_by_band(parameter: &Parameter, first: &Setting, second: &Setting) -> Vec
         let (first, second) = (first.at(from), second.at(from));
         match bands.last_mut().filter(|last| last.first == *first && last.second == *second) {
             Some(last) => last.to = to,
-            None => bands.push(band(parameter, from, to, first, second)),
+            None => bands.push(band(parameter, (from, to), first, second, reckoning)),
         }
     }
     bands
 }
 
-fn band(parameter: &Parameter, from: u32, to: Option<u32>, first: &Value, second: &Value) -> BandDeviation {
+fn band(
+    parameter: &Parameter,
+    (from, to): (u32, Option<u32>),
+    first: &Value,
+    second: &Value,
+    reckoning: &[Indices; 2],
+) -> BandDeviation {
     let (only_first, only_second) = match (first, second) {
         (Value::Set(first), Value::Set(second)) => (parameter.missing(second, first), parameter.missing(first, second)),
         _ => (Vec::new(), Vec::new()),
     };
-    let outcome = match compare(parameter, first, second) {
+    let wages = match (first, second) {
+        (Value::Formula(first), Value::Formula(second)) => wages(first, second, reckoning),
+        _ => None,
+    };
+    let standing = match &wages {
+        Some(wages) => standing_of(parameter.direction, &wages.ranges),
+        None => compare(parameter, first, second),
+    };
+    let outcome = match standing {
         Standing::Same => Outcome::Same,
         Standing::Stronger => Outcome::Stronger,
         Standing::Weaker => Outcome::Weaker,
         Standing::Mixed => Outcome::Mixed,
         Standing::Differs => Outcome::Differs,
     };
-    BandDeviation { from, to, first: first.clone(), second: second.clone(), outcome, only_first, only_second }
+    BandDeviation { from, to, first: first.clone(), second: second.clone(), outcome, only_first, only_second, wages }
+}
+
+/// What a point says the indices of a formula come to, in dollars.
+fn indices(parameter: &Parameter, point: &Point) -> Indices {
+    let Kind::Formula(terms) = &parameter.kind else { return Indices::default() };
+    let dollars = |id: &Option<String>| match &point.coordinates.get(id.as_ref()?)?.says {
+        Says::Value(setting) => match setting.general() {
+            Value::Money(money) => Some(money.dollars()),
+            _ => None,
+        },
+        _ => None,
+    };
+    Indices { average_wage: dollars(&terms.average_wage), minimum_wage: dollars(&terms.minimum_wage) }
+}
+
+/// Where each of two formulas pays more: in dollars if all that they refer to is known, or else, if they state no dollars, in
+/// shares of the average wage; nothing where neither can be reckoned.
+fn wages(first: &Formula, second: &Formula, [of_first, of_second]: &[Indices; 2]) -> Option<Wages> {
+    let in_dollars = Curve::of(first, of_first).zip(Curve::of(second, of_second));
+    let relative = |formula: &Formula| Curve::of(formula, &Indices::relative()).filter(|_| !formula.states_dollars());
+    let (curves, in_dollars) = match in_dollars {
+        Some(curves) => (curves, true),
+        None => (relative(first).zip(relative(second))?, false),
+    };
+    Some(Wages { in_dollars, ranges: curves.0.stretches(&curves.1) })
 }
 
 /// One word for all bands: the one that all which are not the same share, or else mixed.
@@ -172,6 +231,14 @@ fn assumptions(bands: &[BandDeviation]) -> Vec<&'static str> {
     for band in bands {
         if let (Value::Quantity(first), Value::Quantity(second)) = (&band.first, &band.second) {
             found.extend(first.assumption(second).filter(|assumption| !found.contains(assumption)));
+        }
+        if let Some(wages) = &band.wages {
+            let assumption = if wages.in_dollars {
+                "reckoned in dollars, each law with its own average and minimum wage"
+            } else {
+                "reckoned in shares of the average weekly wage"
+            };
+            found.extend(Some(assumption).filter(|assumption| !found.contains(assumption)));
         }
     }
     found

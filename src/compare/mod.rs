@@ -7,4 +7,4 @@
 mod deviation;
 pub mod text;
 
-pub use deviation::{BandDeviation, Deviation, Outcome, deviations};
+pub use deviation::{BandDeviation, Deviation, Outcome, Wages, deviations};

@@ -11,6 +11,7 @@ mod notes;
 mod rules;
 mod templates;
 mod words;
+mod worked;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -125,12 +126,18 @@ impl<'a> Desk<'a> {
         let findings = rules::findings(&self.model.rules, &self.templates, &mut renderer).map_err(one)?;
         let carried_by = self.carriers(&parts);
         let frame = frame::Frame { place, placement };
-        let notes =
-            if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
+        let notes = if order.notes {
+            let examples = worked::examples(self.model, &mut renderer).map_err(one)?;
+            notes::collect(self.model, place, &choices, &parts, examples)
+        } else {
+            notes::Notes::none()
+        };
         let sections = frame.sections(parts, &mut renderer).map_err(one)?;
         let uncodified = sections.iter().filter(|section| section.level == Level::Section && !section.codified).count();
         renderer.set("uncodified", ["none", "one", "several"][uncodified.min(2)]);
-        let mut body = frame.opening(&mut renderer).map_err(one)?;
+        let bar = if order.notes { notes::bar(self.model, place) } else { None };
+        let mut body: Vec<Provision> = bar.into_iter().collect();
+        body.extend(frame.opening(&mut renderer).map_err(one)?);
         body.extend(sections);
         body.extend(frame.closing(&mut renderer).map_err(one)?);
         body.extend(notes.into_provision());
@@ -296,6 +303,8 @@ impl<'a> Desk<'a> {
             read.extend(template.reads.into_iter().map(|(name, _)| name));
         }
         read.extend(model.title.parameters().cloned());
+        read.extend(model.worked.iter().map(|worked| worked.of.clone()));
+        read.extend(model.parameters.values().flat_map(|parameter| parameter.kind.indices()).cloned());
         let unread = model.parameters.values().filter(|parameter| !read.contains(&parameter.id));
         let finding = |id: &str| format!("no provision reads the parameter `{id}`");
         Ok(unread

@@ -33,9 +33,16 @@ impl Notes {
     }
 }
 
-/// Collects the notes of a draft.
-pub(super) fn collect(model: &Model, place: &Jurisdiction, choices: &Choices, parts: &[Part<'_>]) -> Notes {
+/// Collects the notes of a draft, with `examples` among them.
+pub(super) fn collect(
+    model: &Model,
+    place: &Jurisdiction,
+    choices: &Choices,
+    parts: &[Part<'_>],
+    examples: Vec<Provision>,
+) -> Notes {
     let mut notes = vec![authority(model, place), choice_table(model, choices)];
+    notes.extend(examples);
     notes.extend(by_section(parts));
     Notes { parts: notes }
 }
@@ -46,17 +53,28 @@ fn part(id: &str, heading: &str) -> Provision {
     part
 }
 
+/// What stands before everything else where the place has no power to enact the model.
+pub(super) fn bar(model: &Model, place: &Jurisdiction) -> Option<Provision> {
+    let bars = place.form.authority.iter().filter(|note| note.bars && note.concerns(&model.id));
+    let mut part = part("bar", "Not to be introduced as it stands");
+    for note in bars {
+        let told = vec![Inline::text(format!("{} ({})", note.note, place.form.cited(note)))];
+        part.blocks.push(Block::styled(ParagraphStyle::Note, told));
+    }
+    (!part.blocks.is_empty()).then_some(part)
+}
+
 /// What a drafter in the place must check, and when the bill takes effect.
 fn authority(model: &Model, place: &Jurisdiction) -> Provision {
     let mut part = part("drafting-notes.authority", &format!("What to check in {}", place.form.spoken()));
-    let concerns = |models: &[String]| models.is_empty() || models.contains(&model.id);
     let mut points: Vec<Cell> = place
         .form
         .authority
         .iter()
-        .filter(|note| concerns(&note.models))
+        .filter(|note| note.concerns(&model.id))
         .map(|note| {
-            vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))]
+            let told = format!(" {} ({})", note.note, place.form.cited(note));
+            vec![Inline::strong(format!("{}.", note.topic)), Inline::text(told)]
         })
         .collect();
     let effective = &place.form.effective;

@@ -33,6 +33,8 @@ const LATER: &[&str] = &[
     "placement_title",
     "uncodified",
     "definitions_lead",
+    "share",
+    "wage",
 ];
 
 /// A renderer that knows every parameter and every word of the place.

@@ -51,6 +51,9 @@ pub struct Form {
     /// Citations of the place's other law, as its bills cite them.
     #[serde(default)]
     pub law: IndexMap<String, String>,
+    /// Yearly figures of the place, such as the average weekly wage, for worked examples.
+    #[serde(default)]
+    pub economy: IndexMap<String, String>,
     /// What a bill and a law are called.
     pub instrument: Instrument,
     /// The parts of a bill outside its sections.
@@ -86,6 +89,15 @@ impl Form {
     /// The place's name inside a sentence.
     pub fn spoken(&self) -> &str {
         self.spoken.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The citation of a note on authority, with what a reader must be told of how it is known.
+    pub fn cited(&self, note: &Authority) -> String {
+        let source = self.sources.iter().find(|source| source.id == note.source);
+        match source.and_then(|source| source.basis.caution()) {
+            Some(caution) => format!("{}; {caution}", note.cite),
+            None => note.cite.clone(),
+        }
     }
 }
 
@@ -309,6 +321,16 @@ pub struct Authority {
     /// The models it concerns; all where none is named.
     #[serde(default)]
     pub models: Vec<String>,
+    /// Whether the place has no power to enact those models at all.
+    #[serde(default)]
+    pub bars: bool,
+}
+
+impl Authority {
+    /// Whether it concerns a model.
+    pub fn concerns(&self, model: &str) -> bool {
+        self.models.is_empty() || self.models.iter().any(|concerned| concerned == model)
+    }
 }
 
 /// Where a place's form was seen.
@@ -339,6 +361,7 @@ impl Jurisdiction {
             "agencies" => &self.form.agencies,
             "names" => &self.form.names,
             "law" => &self.form.law,
+            "economy" => &self.form.economy,
             "drafting" if key == "severability" => return Some(self.form.drafting.severability.into()),
             _ => return None,
         };

@@ -7,6 +7,7 @@ mod deviations;
 mod redline;
 mod sentence;
 mod versions;
+mod wages;
 
 pub use deviations::{Against, Counts, counts, deviation_parts, deviation_report};
 pub use redline::{RedlineSides, RedlineView, differs, redline_report, summary};
