@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::parameter::{
-    Curve, Formula, Indices, Kind, Parameter, Point, Says, Setting, Standing, Stretch, Value, compare, standing_of,
+    Curve, Formula, Indices, Parameter, Point, Says, Setting, Standing, Stretch, Value, compare, standing_of,
 };
 
 /// How the second point stands to the first on one parameter.
@@ -124,7 +124,7 @@ pub fn deviations<'a>(
 }
 
 fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation {
-    let reckoning = [indices(parameter, first), indices(parameter, second)];
+    let reckoning = [first.indices(parameter), second.indices(parameter)];
     let says = |point: &Point| point.coordinates.get(&parameter.id).map(|coordinate| coordinate.says.clone());
     let (bands, outcome) = match (says(first), says(second)) {
         (None, _) | (_, None) => (Vec::new(), Outcome::Unrecorded),
@@ -192,19 +192,6 @@ fn band(
         Standing::Differs => Outcome::Differs,
     };
     BandDeviation { from, to, first: first.clone(), second: second.clone(), outcome, only_first, only_second, wages }
-}
-
-/// What a point says the indices of a formula come to, in dollars.
-fn indices(parameter: &Parameter, point: &Point) -> Indices {
-    let Kind::Formula(terms) = &parameter.kind else { return Indices::default() };
-    let dollars = |id: &Option<String>| match &point.coordinates.get(id.as_ref()?)?.says {
-        Says::Value(setting) => match setting.general() {
-            Value::Money(money) => Some(money.dollars()),
-            _ => None,
-        },
-        _ => None,
-    };
-    Indices { average_wage: dollars(&terms.average_wage), minimum_wage: dollars(&terms.minimum_wage) }
 }
 
 /// Where each of two formulas pays more: in dollars if all that they refer to is known, or else, if they state no dollars, in

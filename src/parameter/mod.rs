@@ -21,7 +21,7 @@ pub use kind::{Choice, Direction, FormulaTerms, Kind, Member, NoneWord, Paramete
 pub use money::Money;
 pub use order::{Standing, compare, standing_of};
 pub use point::{Basis, Coordinate, Exception, Point, Says};
-pub use quantity::{Number, Quantity, Unit, figures, read_number};
+pub use quantity::{Number, Quantity, Unit, figures, json_number, read_number};
 pub use ratio::Rate;
 pub use read::{Misread, read_setting, read_value, written_setting};
 pub use setting::{Band, Setting, band_name};

@@ -3,12 +3,14 @@
 //! Answers: how a comparison reads to someone who is no lawyer, and to one who is. Renders nothing itself: a report is a
 //! document like any other.
 
+mod benefits;
 mod deviations;
 mod redline;
 mod sentence;
 mod versions;
 mod wages;
 
+pub use benefits::{Paying, benefits_report};
 pub use deviations::{Against, Counts, counts, deviation_parts, deviation_report};
 pub use redline::{RedlineSides, RedlineView, differs, redline_report, summary};
 pub use sentence::sentence;
