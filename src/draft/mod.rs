@@ -298,8 +298,9 @@ impl<'a> Desk<'a> {
         for file in &model.provisions {
             read.extend(self.templates[&file_key(file)].reads.iter().map(|(name, _)| name.clone()));
         }
-        for text in model.title.templates() {
-            let template = Template::compile(&model.file, text, 1).map_err(|fault| vec![fault])?;
+        let conditions = model.conditions.values().map(|expression| words::condition(expression));
+        for text in model.title.templates().map(str::to_owned).chain(conditions) {
+            let template = Template::compile(&model.file, &text, 1).map_err(|fault| vec![fault])?;
             read.extend(template.reads.into_iter().map(|(name, _)| name));
         }
         read.extend(model.title.parameters().cloned());

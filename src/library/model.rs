@@ -26,6 +26,8 @@ pub struct Model {
     pub title: TitleWords,
     /// Terms that must be defined wherever the text uses them.
     pub terms: Vec<String>,
+    /// What templates may ask by one name, each as an expression of a template: whether any of several reasons is chosen.
+    pub conditions: IndexMap<String, String>,
     /// The groups under which parameters are listed.
     pub groups: Vec<ParameterGroup>,
     /// What may be chosen, in the order of `model.toml`.
@@ -165,6 +167,8 @@ struct Raw {
     title: TitleWords,
     #[serde(default)]
     terms: RawTerms,
+    #[serde(default)]
+    conditions: IndexMap<String, String>,
     #[serde(rename = "group", default)]
     groups: Vec<ParameterGroup>,
     #[serde(rename = "parameter", default)]
@@ -276,6 +280,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         summary: raw.summary,
         title: raw.title,
         terms: raw.terms.defined,
+        conditions: raw.conditions,
         groups: raw.groups,
         parameters,
         rules,
