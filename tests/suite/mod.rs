@@ -1,10 +1,12 @@
 mod amend;
+mod benefits;
 mod cases;
 mod compare;
 mod distant;
 mod facts;
 mod fetch;
 mod house;
+mod hand_read;
 mod imports;
 mod law;
 mod pdf_text;
