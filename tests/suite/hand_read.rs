@@ -65,7 +65,32 @@ const CARRIED_BY: &[(&str, &[&str])] = &[
 ];
 
 /// Hand-read numbers that the record does not have, and why.
-const EXPLAINED: &[(&str, &str, &str, &str)] = &[];
+const EXPLAINED: &[(&str, &str, &str, &str)] = &[
+    (
+        "us-ca/healthy-workplaces-healthy-families",
+        "ps.min_employees",
+        "500",
+        "of the supplemental leave for food sector workers of 2020, a law of its own that has run out",
+    ),
+    (
+        "us-ca/healthy-workplaces-healthy-families",
+        "ps.waiting",
+        "0",
+        "of the supplemental leave for food sector workers of 2020, a law of its own that has run out",
+    ),
+    (
+        "us-ny-nyc/earned-safe-and-sick-time",
+        "ps.record_years",
+        "2",
+        "as passed in 2013; Local Law 7 of 2014 made it 3 before the law took effect",
+    ),
+    (
+        "us-ny-nyc/earned-safe-and-sick-time",
+        "ps.limitation",
+        "270",
+        "as passed in 2013; Local Law 7 of 2014 made it 2 years before the law took effect",
+    ),
+];
 
 fn folder() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench/facts");
@@ -84,6 +109,7 @@ fn hand_read(fact: &Json) -> Option<Number> {
     let unit = match fact["unit"].as_str()?.to_lowercase().as_str() {
         "usd" | "percent" | "employees" | "persons" => return Some(number),
         "hours" if fact["id"] == "ps.work_test" => Unit::HoursAYear,
+        "hours" if fact["id"] == "ps.exempt_week" => Unit::HoursAWeek,
         "days" if fact["id"] == "ps.work_test" => Unit::DaysAYear,
         "days" if DAYS_OF_WORK.contains(&fact["id"].as_str()?) => Unit::Workdays,
         "business days" => Unit::Days,

@@ -264,7 +264,10 @@ fn every_word_of_a_comparison_is_on_the_pages_in_order() {
     for id in library.laws(None) {
         let law = library.law(&id).expect("the law reads");
         let model = library.model(&law.model).expect("the model reads");
-        let place = library.jurisdiction(id.split('/').next().unwrap_or("")).expect("the place reads");
+        // A law may be recorded of a place for which nothing is drafted; any place will do for its report.
+        let places = library.jurisdictions();
+        let place = places.iter().find(|place| **place == law.place).unwrap_or(&places[0]);
+        let place = library.jurisdiction(place).expect("the place reads");
         let draft = Desk::new(&library, &model).draft(&place, &Order::default()).expect("a clean draft");
         let (first, second) = (draft.point("the model"), law.point(law.as_of));
         let found = deviations(model.parameters.values().map(AsRef::as_ref), &first, &second);
