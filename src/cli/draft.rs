@@ -4,17 +4,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::output::{Output, settled};
+use super::recorded::Recorded;
+use super::sides::day_of;
 use super::{Ending, Failure};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::draft::{Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, read_draft_file};
+use crate::draft::{AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
 use crate::parameter::Setting;
 use crate::render::{FORMATS, Format, PdfEngine};
+use crate::report::place_among;
 
 /// What `draft` draws from, shared by the verbs that draft.
 #[derive(Debug, Args)]
@@ -46,6 +50,9 @@ pub(super) struct DraftArgs {
     /// Leave out the drafting notes that follow the bill
     #[arg(long)]
     no_notes: bool,
+    /// In the notes, set choices among recorded laws as they stood on this day, as 2027-01-31
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -122,22 +129,67 @@ pub(super) fn drafted(
     choosing: &Choosing,
     notes: bool,
 ) -> Result<Drafted, Failure> {
+    draft_with(library, (model, place), choosing, if notes { Notes::Alone } else { Notes::None })
+}
+
+/// Which notes follow a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notes {
+    /// None.
+    None,
+    /// Those of the model and the place.
+    Alone,
+    /// With where each choice stands among recorded laws, as of a day or each as of its own.
+    AmongLaws(Option<Date>),
+}
+
+/// Drafts with those notes.
+pub(super) fn draft_with(
+    library: &Library,
+    (model, place): (&str, Option<&str>),
+    choosing: &Choosing,
+    notes: Notes,
+) -> Result<Drafted, Failure> {
     let (file, model_id, place_id) = named(model, place)?;
     // Compiling templates takes longer than all else: it begins at once, on a thread of its own, and this one helps when
     // it has read the rest. A fault in a template is found again by the draft.
     let queue = Queue::of_provisions(library, &model_id);
-    let (model, place, templates) = std::thread::scope(|scope| {
+    let (model, place, among, templates) = std::thread::scope(|scope| {
         let other = scope.spawn(|| queue.work().0);
         let (model, place) = (library.model(&model_id), library.jurisdiction(&place_id));
+        let among = match (&model, notes) {
+            (Ok(model), Notes::AmongLaws(as_of)) => among_laws(library, model, as_of),
+            _ => None,
+        };
         let mut templates = queue.work().0;
         templates.extend(other.join().unwrap_or_default());
-        (model, place, templates)
+        (model, place, among, templates)
     });
     let (model, place) = (model?, place?);
-    let order = Order { placement: choosing.placement.clone(), file, sets: choosing.sets.clone(), notes };
+    let order = Order {
+        placement: choosing.placement.clone(),
+        file,
+        sets: choosing.sets.clone(),
+        notes: notes != Notes::None,
+        among,
+    };
     let mut draft = Desk::with(library, &model, templates).draft(&place, &order)?;
     draft.findings.extend(check(&draft.document, &model.terms));
     Ok(Drafted { model, place, draft })
+}
+
+/// The laws among which notes say where a choice stands. A record that cannot be read is left to `check`: no draft waits for
+/// it.
+fn among_laws(library: &Library, model: &Model, as_of: Option<Date>) -> Option<AmongLaws> {
+    let recorded = Recorded::all(library, model, as_of).ok().filter(|recorded| !recorded.laws.is_empty())?;
+    let laws: Vec<String> =
+        recorded.laws.iter().map(|law| format!("{} ({})", law.name, day_of(law, as_of))).collect();
+    let remark = format!(
+        "Among the laws recorded for this model, each as of the day behind it: {}. A law is counted where somebody has read \
+         it for the question.",
+        laws.join(", ")
+    );
+    Some(AmongLaws { laws: recorded.points(), told: place_among, remark })
 }
 
 /// The draft file if `model` names one, and the ids of model and place.
@@ -162,7 +214,8 @@ pub(super) fn is_draft_file(name: &str) -> bool {
 }
 
 pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, !args.no_notes)?;
+    let notes = if args.no_notes { Notes::None } else { Notes::AmongLaws(args.as_of) };
+    let drafted = draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, notes)?;
     let Drafted { draft, .. } = &drafted;
     output.find(draft.findings.iter().cloned());
     let render = |format: &Format| format.render(&draft.document, args.writing.pdf_engine).map_err(|fault| vec![fault]);

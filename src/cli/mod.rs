@@ -14,6 +14,7 @@ mod list;
 mod man;
 mod output;
 mod packet;
+mod recorded;
 mod show;
 mod sides;
 mod structure;

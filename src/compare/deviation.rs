@@ -109,9 +109,21 @@ pub fn deviations<'a>(
     asked.map(|parameter| deviation(parameter, first, second)).collect()
 }
 
-fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation {
-    let says = |point: &Point| point.coordinates.get(&parameter.id).map(|coordinate| coordinate.says.clone());
-    let (bands, outcome) = match (says(first), says(second)) {
+fn deviation<'a>(parameter: &Parameter, first: &'a Point, second: &'a Point) -> Deviation {
+    let says = |point: &'a Point| point.coordinates.get(&parameter.id).map(|coordinate| &coordinate.says);
+    let (bands, outcome) = stands(parameter, says(first), says(second));
+    let assumptions = assumptions(&bands);
+    Deviation { parameter: parameter.id.clone(), outcome, bands, assumptions }
+}
+
+/// How what a second point says stands to what a first says, in a word.
+pub(super) fn outcome(parameter: &Parameter, first: Option<&Says>, second: Option<&Says>) -> Outcome {
+    stands(parameter, first, second).1
+}
+
+/// How what a second point says stands to what a first says, with the bands of employer sizes where both have values.
+fn stands(parameter: &Parameter, first: Option<&Says>, second: Option<&Says>) -> (Vec<BandDeviation>, Outcome) {
+    match (first, second) {
         (None, _) | (_, None) => (Vec::new(), Outcome::Unrecorded),
         (Some(Says::Silent), Some(Says::Silent)) => (Vec::new(), Outcome::Same),
         (Some(_), Some(Says::Silent)) => (Vec::new(), Outcome::Silent),
@@ -119,13 +131,11 @@ fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation 
         (Some(Says::Words(first)), Some(Says::Words(second))) if first == second => (Vec::new(), Outcome::Same),
         (Some(Says::Words(_)), Some(_)) | (Some(_), Some(Says::Words(_))) => (Vec::new(), Outcome::Incomparable),
         (Some(Says::Value(first)), Some(Says::Value(second))) => {
-            let bands = band_by_band(parameter, &first, &second);
+            let bands = band_by_band(parameter, first, second);
             let outcome = overall(&bands);
             (bands, outcome)
         }
-    };
-    let assumptions = assumptions(&bands);
-    Deviation { parameter: parameter.id.clone(), outcome, bands, assumptions }
+    }
 }
 
 /// Compares over the breakpoints of both settings.

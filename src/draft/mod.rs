@@ -25,7 +25,7 @@ use crate::template::{Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, read_draft_file};
-pub use notes::plain_setting;
+pub use notes::{AmongLaws, plain_setting};
 pub use templates::{Queue, Templates};
 
 use templates::{Source, file_key};
@@ -77,6 +77,8 @@ pub struct Order {
     pub sets: Vec<(String, String)>,
     /// Whether drafting notes follow the bill.
     pub notes: bool,
+    /// Laws among which the notes say where each choice stands.
+    pub among: Option<AmongLaws>,
 }
 
 /// A model with its templates at the ready, for drafting in one place or in many.
@@ -125,8 +127,11 @@ impl<'a> Desk<'a> {
         let findings = rules::findings(&self.model.rules, &self.templates, &mut renderer).map_err(one)?;
         let carried_by = self.carriers(&parts);
         let frame = frame::Frame { place, placement };
-        let notes =
-            if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
+        let notes = if order.notes {
+            notes::collect(self.model, place, &choices, &parts, order.among.as_ref())
+        } else {
+            notes::Notes::none()
+        };
         let sections = frame.sections(parts, &mut renderer).map_err(one)?;
         let uncodified = sections.iter().filter(|section| section.level == Level::Section && !section.codified).count();
         renderer.set("uncodified", ["none", "one", "several"][uncodified.min(2)]);

@@ -227,6 +227,12 @@ fn write_inline(inline: &Inline, next: Option<char>, out: &mut String) {
         Inline::Emphasis(inner) if hugged(inner, before, next) => around("*", inner, "*"),
         Inline::Emphasis(inner) => around("<em>", inner, "</em>"),
         Inline::Term(inner) => around("", inner, ""),
+        Inline::Doubtful { doubt, text } => {
+            // Emphasis inside would end the emphasis around it.
+            let plain = text.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Break));
+            let (open, close) = if plain && hugged(text, before, None) { ("*", "*") } else { ("", "") };
+            around(open, text, &format!("{close}{}", doubt.sign()));
+        }
         Inline::Inserted(inner) => around("<ins>", inner, "</ins>"),
         Inline::Deleted(inner) => around("<del>", inner, "</del>"),
         Inline::Link { address, text } => {

@@ -200,7 +200,7 @@ impl Writer {
         let mut whole = vec![0; columns];
         for row in table.rows() {
             for (width, cell) in whole.iter_mut().zip(row) {
-                *width = with_breaks(cell).lines().map(UnicodeWidthStr::width).fold(*width, usize::max);
+                *width = Lettering::of(cell).text.lines().map(UnicodeWidthStr::width).fold(*width, usize::max);
             }
         }
         if whole.iter().sum::<usize>() <= left {
@@ -227,23 +227,24 @@ impl Writer {
     }
 
     fn row(&mut self, cells: &[Vec<Inline>], widths: &[usize], style: Style) {
-        let lines: Vec<Vec<String>> = cells
+        let strong = cells.first().is_some_and(|cell| matches!(cell.as_slice(), [Inline::Strong(_)]));
+        let style = if strong { style.effects(Effects::BOLD) } else { style };
+        let lines: Vec<Vec<Vec<(String, Style)>>> = cells
             .iter()
             .zip(widths)
             .map(|(cell, width)| {
-                let text = with_breaks(cell);
-                text.lines().flat_map(|line| wrapped_lines(line, *width)).collect()
+                let lettering = Lettering::of(cell);
+                let lines = lettering.text.lines().flat_map(|line| wrapped_lines(line, *width));
+                lettering.styled(lines, style)
             })
             .collect();
-        let strong = cells.first().is_some_and(|cell| matches!(cell.as_slice(), [Inline::Strong(_)]));
-        let style = if strong { style.effects(Effects::BOLD) } else { style };
         for index in 0..lines.iter().map(Vec::len).max().unwrap_or(0) {
             for (column, (lines, width)) in lines.iter().zip(widths).enumerate() {
-                let text = lines.get(index).map_or("", String::as_str);
-                self.styled(text, style);
+                let pieces = lines.get(index).map_or(&[][..], Vec::as_slice);
+                pieces.iter().for_each(|(text, style)| self.styled(text, *style));
                 if column + 1 < widths.len() {
-                    let pad = width.saturating_sub(text.width()) + 2;
-                    self.out.push_str(&" ".repeat(pad));
+                    let shown: usize = pieces.iter().map(|(text, _)| text.width()).sum();
+                    self.out.push_str(&" ".repeat(width.saturating_sub(shown) + 2));
                 }
             }
             while self.out.ends_with(' ') {
@@ -305,6 +306,11 @@ fn add_words(
                 add_words(inner, red, ("[-", "-]"), spaced, words);
             }
             Inline::Strong(inner) => add_words(inner, style.bold(), marks, spaced, words),
+            Inline::Doubtful { doubt, text } => {
+                let doubtful = style.dimmed().italic();
+                add_words(text, doubtful, marks, spaced, words);
+                push_words(doubt.sign(), doubtful, marks, spaced, words);
+            }
             Inline::Emphasis(inner) => add_words(inner, style.dimmed(), marks, spaced, words),
             other => add_words(other.children(), style, marks, spaced, words),
         }
@@ -334,11 +340,61 @@ fn push_words(
     }
 }
 
-/// A cell's words, with the author's breaks as line ends.
-fn with_breaks(cell: &[Inline]) -> String {
-    let part = |inline: &Inline| match inline {
-        Inline::Break => "\n".to_owned(),
-        other => plain_text(std::slice::from_ref(other)),
-    };
-    cell.iter().map(part).collect()
+/// A cell's words, with the author's breaks as line ends, and where each style of them ends.
+#[derive(Default)]
+struct Lettering {
+    text: String,
+    ends: Vec<(usize, Style)>,
+}
+
+impl Lettering {
+    fn of(cell: &[Inline]) -> Self {
+        let mut lettering = Self::default();
+        lettering.add(cell, Style::new());
+        lettering
+    }
+
+    fn add(&mut self, inlines: &[Inline], style: Style) {
+        for inline in inlines {
+            match inline {
+                Inline::Break => self.push("\n", style),
+                Inline::Text(text) | Inline::Reference { text: Some(text), .. } => self.push(text, style),
+                Inline::Emphasis(inner) => self.add(inner, style.dimmed()),
+                Inline::Doubtful { doubt, text } => {
+                    self.add(text, style.dimmed().italic());
+                    self.push(doubt.sign(), style.dimmed().italic());
+                }
+                other => self.add(other.children(), style),
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, style: Style) {
+        self.text.push_str(text);
+        self.ends.push((self.text.len(), style));
+    }
+
+    /// The style of the letter at that byte, laid over that of its row.
+    fn at(&self, byte: usize, row: Style) -> Style {
+        let own = self.ends.iter().find(|(end, _)| byte < *end).map_or_else(Style::new, |(_, style)| *style);
+        row.effects(row.get_effects() | own.get_effects())
+    }
+
+    /// Lines that its text was wrapped into, each cut where the style changes. Wrapping drops white space and nothing else.
+    fn styled(&self, lines: impl Iterator<Item = String>, row: Style) -> Vec<Vec<(String, Style)>> {
+        let mut letters = self.text.char_indices();
+        let mut cut = |line: String| {
+            let mut pieces: Vec<(String, Style)> = Vec::new();
+            for letter in line.chars() {
+                let found = letters.find(|(_, other)| *other == letter || (letter == ' ' && other.is_whitespace()));
+                let style = self.at(found.map_or(self.text.len(), |(byte, _)| byte), row);
+                match pieces.last_mut().filter(|(_, last)| *last == style) {
+                    Some((text, _)) => text.push(letter),
+                    None => pieces.push((letter.to_string(), style)),
+                }
+            }
+            pieces
+        };
+        lines.map(&mut cut).collect()
+    }
 }

@@ -7,6 +7,7 @@ mod fetch;
 mod house;
 mod imports;
 mod law;
+mod matrix;
 mod pdf_text;
 mod round_trip;
 mod safety;

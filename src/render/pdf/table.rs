@@ -3,8 +3,8 @@
 use super::flow::FlowTable;
 use super::font::MissingGlyph;
 use super::lines::{Line, Measure, Run, break_lines};
-use super::pages::{MARGIN, MEASURE, Setter};
-use super::plan::{Mark, Owner, Points};
+use super::pages::Setter;
+use super::plan::{Mark, Owner, Points, Sheet};
 
 const PADDING: Points = 4.0;
 
@@ -31,7 +31,7 @@ impl SetRow<'_> {
 
 /// Sets a table.
 pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), MissingGlyph> {
-    let columns = columns(&table.shares);
+    let columns = columns(&table.shares, setter.sheet);
     let leading = f32::from(table.size) * 1.25;
     let head = set_row(setter, &table.head, &columns, table.size)?;
     let head_height = height(head.height(), leading) + 2.0 * PADDING;
@@ -40,12 +40,15 @@ pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), Miss
     }
     paint_head(setter, &head, &columns, table.size, false);
     for row in &table.rows {
+        // A row that only names what follows does not stand alone at the foot of a page.
+        let names = row.len() > 1 && row[1..].iter().all(Vec::is_empty);
+        let kept = if names { 2.0 * leading + 2.0 * PADDING } else { 0.0 };
         let row = set_row(setter, row, &columns, table.size)?;
         let mut from = 0;
         loop {
             let left = row.height() - from;
-            let fits = fitting(setter.room() - 2.0 * PADDING, leading, left, from == 0);
-            if fits == 0 && setter.y > MARGIN + head_height + PADDING {
+            let fits = fitting(setter.room() - 2.0 * PADDING - kept, leading, left, from == 0);
+            if fits == 0 && setter.y > setter.sheet.margin + head_height + PADDING {
                 setter.new_page();
                 paint_head(setter, &head, &columns, table.size, true);
                 continue;
@@ -65,13 +68,13 @@ pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), Miss
     Ok(())
 }
 
-fn columns(shares: &[u16]) -> Vec<Column> {
+fn columns(shares: &[u16], sheet: Sheet) -> Vec<Column> {
     let all: f32 = shares.iter().map(|share| f32::from(*share)).sum::<f32>().max(1.0);
-    let mut x = MARGIN;
+    let mut x = sheet.margin;
     shares
         .iter()
         .map(|share| {
-            let width = MEASURE * f32::from(*share) / all;
+            let width = sheet.measure() * f32::from(*share) / all;
             let column = Column { x, width };
             x += width;
             column
@@ -153,6 +156,6 @@ fn disown(setter: &mut Setter<'_>, from: usize) {
 }
 
 fn rule(setter: &mut Setter<'_>, weight: Points) {
-    let y = setter.y;
-    setter.mark(Mark::Rule { x: MARGIN, y, to_x: MARGIN + MEASURE, to_y: y, weight });
+    let (y, x) = (setter.y, setter.sheet.margin);
+    setter.mark(Mark::Rule { x, y, to_x: x + setter.sheet.measure(), to_y: y, weight });
 }
