@@ -45,7 +45,8 @@ pub(super) struct PacketArgs {
 }
 
 pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let drafted = draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, Notes::AmongLaws(args.as_of))?;
+    let drafted =
+        draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, Notes::AmongLaws(args.as_of))?;
     output.find(drafted.draft.findings.iter().cloned());
     let (laws, texts) = against(library, args, &drafted)?;
     let mut documents = Vec::new();

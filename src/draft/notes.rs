@@ -109,7 +109,10 @@ fn choice_table(model: &Model, choices: &Choices, among: Option<&AmongLaws>) -> 
     }
     part.blocks.push(Block::Table(Table {
         summary: "Every parameter of the model, its value in this bill, and who chose the value".to_owned(),
-        head: ["Parameter", "In this bill", "Chosen by", "Among recorded laws"][..columns].iter().map(|head| text(head)).collect(),
+        head: ["Parameter", "In this bill", "Chosen by", "Among recorded laws"][..columns]
+            .iter()
+            .map(|head| text(head))
+            .collect(),
         shares: if among.is_some() { vec![28, 34, 12, 26] } else { vec![40, 45, 15] },
         rows,
     }));

@@ -12,15 +12,15 @@ use crate::parameter::{Direction, Kind, Misread, Parameter, Value, read_value};
 const DEEPEST: usize = 64;
 
 /// What may follow a parameter's name, for a hint.
-const COMPARISONS: &str = ">=, <=, =, !=, >, <, `at least`, `at most`, `is`, `includes`, `stronger than` and `weaker than`";
+const COMPARISONS: &str =
+    ">=, <=, =, !=, >, <, `at least`, `at most`, `is`, `includes`, `stronger than` and `weaker than`";
 
 impl Question {
     /// Reads a question about these parameters. `name` is what a fault calls the text: the option it came with.
     pub fn read(name: &str, text: &str, parameters: &[&Parameter]) -> Result<Self, Diagnostic> {
         let file = SourceFile::new(name, text);
-        let unclosed = |range| {
-            fault(&file, range, "this quotation mark is not closed").hint("close it behind the value")
-        };
+        let unclosed =
+            |range| fault(&file, range, "this quotation mark is not closed").hint("close it behind the value");
         let tokens = tokens(text).map_err(unclosed)?;
         let mut reader = Reader { file: &file, parameters, tokens: &tokens, at: 0, depth: 0 };
         let root = reader.any()?;
@@ -148,7 +148,8 @@ impl<'a> Reader<'a> {
             Mark::Word(word) => self.parameters.iter().find(|parameter| parameter.id == *word),
             _ => None,
         });
-        let has = |parameter: &&&Parameter| matches!(&parameter.kind, Kind::Set(members) if members.contains_key(member));
+        let has =
+            |parameter: &&&Parameter| matches!(&parameter.kind, Kind::Set(members) if members.contains_key(member));
         named.take(1).find(has).map(|parameter| parameter.id.as_str())
     }
 
@@ -262,12 +263,16 @@ impl<'a> Reader<'a> {
         let taken = &self.tokens[start..self.at];
         let (Some(first), Some(last)) = (taken.first(), taken.last()) else {
             let shown = &self.file.text[after];
-            return Err(self.fault(self.here(), format!("a value is missing after `{shown}`")).hint(example(parameter)));
+            return Err(self
+                .fault(self.here(), format!("a value is missing after `{shown}`"))
+                .hint(example(parameter)));
         };
         let range = first.range.start..last.range.end;
         let written = match taken {
             [Token { kind: Mark::Quoted(quoted), .. }] => quoted.clone(),
-            [Token { kind: Mark::Word(word), .. }] if word == "model" => return Ok(parameter.default.general().clone()),
+            [Token { kind: Mark::Word(word), .. }] if word == "model" => {
+                return Ok(parameter.default.general().clone());
+            }
             _ => self.file.text[range.clone()].to_owned(),
         };
         read_value(parameter, &toml::Value::String(written)).map_err(|Misread { message, hint }| {
@@ -309,7 +314,9 @@ fn example(parameter: &Parameter) -> String {
     let id = &parameter.id;
     match &parameter.kind {
         Kind::Flag => format!("for example `{id}` or `not {id}`"),
-        Kind::Set(members) => format!("for example `{id} includes {}`", members.keys().next().map_or("…", String::as_str)),
+        Kind::Set(members) => {
+            format!("for example `{id} includes {}`", members.keys().next().map_or("…", String::as_str))
+        }
         Kind::Choice(options) => format!("for example `{id} is {}`", options.keys().next().map_or("…", String::as_str)),
         Kind::Text => format!("for example `{id} is silent`"),
         _ => format!("for example `{id} >= {}`", parameter.default.general().plain(parameter)),

@@ -106,13 +106,16 @@ fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &
     if plain_words {
         head.push(text("In plain words"));
     }
-    let rows: Vec<Vec<Cell>> = found.iter().map(|(deviation, parameter)| {
-        let mut row = vec![text(&parameter.name), cell(parameter, against.first), cell(parameter, against.second)];
-        if plain_words {
-            row.push(meaning(parameter, deviation, against));
-        }
-        row
-    }).collect();
+    let rows: Vec<Vec<Cell>> = found
+        .iter()
+        .map(|(deviation, parameter)| {
+            let mut row = vec![text(&parameter.name), cell(parameter, against.first), cell(parameter, against.second)];
+            if plain_words {
+                row.push(meaning(parameter, deviation, against));
+            }
+            row
+        })
+        .collect();
     let legend = legend(&rows);
     part.blocks.push(Block::Table(Table {
         summary: heading(outcome, against),

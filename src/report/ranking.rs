@@ -34,7 +34,10 @@ impl<'a> RankingView<'a> {
             return said(self.parameter, coordinate);
         };
         let mut cell = coordinate.map_or_else(Vec::new, |coordinate| {
-            super::doubt::marked(coordinate.basis, vec![Inline::text(at_size(setting, self.size).plain(self.parameter))])
+            super::doubt::marked(
+                coordinate.basis,
+                vec![Inline::text(at_size(setting, self.size).plain(self.parameter))],
+            )
         });
         if setting.varies() {
             cell.push(Inline::emphasis(" (varies by size)"));
@@ -110,7 +113,10 @@ fn beside(view: &RankingView<'_>, ranking: &Ranking) -> Vec<Block> {
         say(vec![Inline::text(format!("With no such rule{meaning}: {}.", view.names(&ranking.silent)))]);
     }
     if !ranking.unrecorded.is_empty() {
-        say(vec![Inline::text(format!("Not recorded, for nobody has read them for it: {}.", view.names(&ranking.unrecorded)))]);
+        say(vec![Inline::text(format!(
+            "Not recorded, for nobody has read them for it: {}.",
+            view.names(&ranking.unrecorded)
+        ))]);
     }
     blocks
 }

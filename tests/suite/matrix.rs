@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use modelbill::compare::{Outcome, Ranking, among, matrix, rank};
 use modelbill::diagnostic::{SourceFile, Span};
 use modelbill::parameter::{
-    Band, Basis, Coordinate, Direction, Kind, Member, Parameter, Point, Quantity, Says, Say, Setting, Unit, Value,
+    Band, Basis, Coordinate, Direction, Kind, Member, Parameter, Point, Quantity, Say, Says, Setting, Unit, Value,
 };
 
 fn parameter(kind: Kind, direction: Direction) -> Parameter {

@@ -37,7 +37,7 @@ fn the_tour_prints_what_the_readme_says() {
 #[test]
 fn every_example_of_the_help_texts_is_a_command_the_program_has() {
     let mut verbs: Vec<Vec<&str>> =
-        ["draft", "init", "compare", "amend", "packet", "check", "law", "list", "show", "completions", "man"]
+        ["draft", "init", "compare", "matrix", "amend", "packet", "check", "law", "list", "show", "completions", "man"]
             .into_iter()
             .map(|verb| vec![verb])
             .collect();

@@ -274,7 +274,11 @@ impl<'a> Setter<'a> {
             };
             let runs = [run(self, title)];
             let indent = f32::from(level - 1) * 18.0;
-            let measure = Measure { width: self.sheet.measure() - indent - 40.0, first_width: self.sheet.measure() - indent - 40.0, size: 11 };
+            let measure = Measure {
+                width: self.sheet.measure() - indent - 40.0,
+                first_width: self.sheet.measure() - indent - 40.0,
+                size: 11,
+            };
             for line in break_lines(self.family, &runs, measure)? {
                 if self.room() < 15.0 {
                     self.new_page();
