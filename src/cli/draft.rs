@@ -12,11 +12,12 @@ use super::recorded::Recorded;
 use super::sides::day_of;
 use super::{Ending, Failure};
 use crate::check::check;
+use crate::compare::{Among, among};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::draft::{AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
-use crate::parameter::Setting;
+use crate::parameter::{Point, Setting};
 use crate::render::{FORMATS, Format, PdfEngine};
 use crate::report::place_among;
 
@@ -119,6 +120,8 @@ pub(super) struct Drafted {
     pub(super) model: Arc<Model>,
     pub(super) place: Jurisdiction,
     pub(super) draft: Draft,
+    /// The laws among which its notes say where choices stand.
+    laws: Vec<Point>,
 }
 
 /// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
@@ -166,6 +169,7 @@ pub(super) fn draft_with(
         (model, place, among, templates)
     });
     let (model, place) = (model?, place?);
+    let laws = among.as_ref().map_or_else(Vec::new, |among| among.laws.clone());
     let order = Order {
         placement: choosing.placement.clone(),
         file,
@@ -175,7 +179,7 @@ pub(super) fn draft_with(
     };
     let mut draft = Desk::with(library, &model, templates).draft(&place, &order)?;
     draft.findings.extend(check(&draft.document, &model.terms));
-    Ok(Drafted { model, place, draft })
+    Ok(Drafted { model, place, draft, laws })
 }
 
 /// The laws among which notes say where a choice stands. A record that cannot be read is left to `check`: no draft waits for
@@ -228,7 +232,7 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
         return Ok(Ending::found(output.has_findings()));
     }
     if output.is_json() && args.output.is_none() && args.formats.is_empty() {
-        let rows = draft.choices.iter().map(|(parameter, chosen)| ChoiceRow::of(draft, parameter, chosen));
+        let rows = draft.choices.iter().map(|(parameter, chosen)| ChoiceRow::of(&drafted, parameter, chosen));
         output.field("choices", rows.collect::<Vec<_>>())?;
         output.field("document", &draft.document)?;
         return Ok(Ending::found(output.has_findings()));
@@ -252,11 +256,17 @@ struct ChoiceRow<'a> {
     origin: Origin,
     /// How the provision that carries it is cited, if one of the draft does.
     cite: Option<&'a str>,
+    /// Where it stands among recorded laws, where they are asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    among: Option<Among>,
 }
 
 impl<'a> ChoiceRow<'a> {
-    fn of(draft: &'a Draft, parameter: &'a str, chosen: &'a Chosen) -> Self {
-        Self { parameter, value: &chosen.setting, origin: chosen.origin, cite: draft.citation(parameter) }
+    fn of(drafted: &'a Drafted, parameter: &'a str, chosen: &'a Chosen) -> Self {
+        let asked = drafted.model.parameter(parameter).filter(|asked| asked.compared && !drafted.laws.is_empty());
+        let among = asked.map(|asked| among(asked, &chosen.setting, &drafted.laws));
+        let cite = drafted.draft.citation(parameter);
+        Self { parameter, value: &chosen.setting, origin: chosen.origin, cite, among }
     }
 }
 

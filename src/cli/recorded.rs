@@ -37,6 +37,7 @@ impl Recorded {
             let day = day_of(law, self.as_of);
             let day = match law.begins() {
                 Some(begins) if day < begins => format!("begins {begins}"),
+                _ if day > law.as_of => format!("as of {day}; recorded {}", law.as_of),
                 _ => format!("as of {day}"),
             };
             MatrixColumn { name: law.name.clone(), day }

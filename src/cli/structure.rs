@@ -112,7 +112,7 @@ fn without_days(value: toml::Value) -> toml::Value {
 
 /// A fact with the source in which it was seen, that source's day, and the days on which the fact held.
 #[derive(Serialize)]
-struct FactRow<'a> {
+pub(super) struct FactRow<'a> {
     #[serde(flatten)]
     coordinate: &'a Coordinate,
     source: &'a str,
@@ -124,7 +124,7 @@ struct FactRow<'a> {
 }
 
 impl<'a> FactRow<'a> {
-    fn of(law: &'a Law, fact: &'a Fact) -> Self {
+    pub(super) fn of(law: &'a Law, fact: &'a Fact) -> Self {
         let source = &law.sources[fact.source];
         let Fact { coordinate, from, until, .. } = fact;
         Self { coordinate, source: &source.id, as_of: source.as_of, from: *from, until: *until }

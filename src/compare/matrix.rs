@@ -136,7 +136,9 @@ pub struct Among {
     pub same: usize,
     /// How many are weaker: the value is stronger than these.
     pub stronger: usize,
-    /// From how many it differs, in part or without either being stronger.
+    /// How many are in part stronger, in part weaker.
+    pub mixed: usize,
+    /// From how many it differs without either being stronger.
     pub differs: usize,
     /// How many have a rule of another kind.
     pub in_words: usize,
@@ -147,7 +149,7 @@ pub struct Among {
 impl Among {
     /// How many points were read for it. The others are not counted at all.
     pub fn recorded(&self) -> usize {
-        self.weaker + self.same + self.stronger + self.differs + self.in_words + self.silent
+        self.weaker + self.same + self.stronger + self.mixed + self.differs + self.in_words + self.silent
     }
 }
 
@@ -160,6 +162,7 @@ pub fn among<'p>(parameter: &Parameter, setting: &Setting, points: impl IntoIter
             Outcome::Weaker => among.weaker += 1,
             Outcome::Same => among.same += 1,
             Outcome::Stronger => among.stronger += 1,
+            Outcome::Mixed => among.mixed += 1,
             Outcome::Incomparable => among.in_words += 1,
             Outcome::Additional => among.silent += 1,
             _ => among.differs += 1,

@@ -124,10 +124,10 @@ fn choice_table(model: &Model, choices: &Choices, among: Option<&AmongLaws>) -> 
 fn stands(parameter: &Parameter, chosen: &Chosen, among: &AmongLaws) -> Cell {
     let told = |setting: &Setting| (among.told)(parameter, setting, &among.laws);
     let Some(own) = told(&chosen.setting) else { return Vec::new() };
-    let mut cell = vec![Inline::text(own)];
+    let mut cell = vec![Inline::text(own.as_str())];
     if chosen.setting != parameter.default {
-        let models = told(&parameter.default).map(|told| Inline::emphasis(format!(" (the model: {told})")));
-        cell.extend(models);
+        let models = told(&parameter.default).filter(|told| *told != own);
+        cell.extend(models.map(|told| Inline::emphasis(format!(" (the model: {told})"))));
     }
     cell
 }

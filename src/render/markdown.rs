@@ -287,7 +287,9 @@ fn guard_start(line: &str) -> String {
     if line.starts_with(['#', '-', '+', '=', ':']) {
         return format!("\\{line}");
     }
-    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+    // A number opens a list where white space follows its point: 1.5 does not.
+    let open = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    if digits > 0 && line[digits..].strip_prefix(['.', ')']).is_some_and(open) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
     line.to_owned()

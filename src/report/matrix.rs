@@ -4,7 +4,9 @@ use super::cell::{citation, said};
 use super::doubt::legend;
 use super::{part, report};
 use crate::compare::{Matrix, MatrixCell, MatrixRow, Outcome};
-use crate::document::{Block, Cell, Document, Inline, Level, Page, ParagraphStyle, Provision, Table, capitalized};
+use crate::document::{
+    Block, Cell, Document, Inline, Level, Page, ParagraphStyle, Provision, Table, capitalized, plain_text,
+};
 
 /// Tables of more columns than this lie on pages on their side.
 const PORTRAIT_COLUMNS: usize = 4;
@@ -156,9 +158,16 @@ fn by_law(view: &MatrixView<'_>, matrix: &Matrix<'_>) -> Table {
         cells.extend(matrix.rows.iter().map(|row| cell(view, row, &row.cells[index])));
         rows.push(cells);
     }
-    let mut shares = vec![20];
-    shares.resize(head_row.len(), (80 / u16::try_from(matrix.rows.len()).unwrap_or(80)).max(17));
+    let shares = (0..head_row.len()).map(|column| share(&head_row, &rows, column)).collect();
     Table { summary: "What each law says on each question".to_owned(), head: head_row, shares, rows }
+}
+
+/// A column's share of the width: more for long cells than for short ones, but not in proportion, for they run on.
+fn share(head: &[Cell], rows: &[Vec<Cell>], column: usize) -> u16 {
+    let longest =
+        rows.iter().chain(std::iter::once(&head.to_vec())).map(|row| plain_text(&row[column]).chars().count()).max();
+    let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX);
+    longest.isqrt().clamp(4, 12)
 }
 
 /// What a law says, how it stands to the point of reference, and where it says so.

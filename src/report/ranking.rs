@@ -1,6 +1,6 @@
 //! Laws in the order of their strength for workers on one parameter.
 
-use super::cell::{citation, said};
+use super::cell::said;
 use super::doubt::legend;
 use super::matrix::MatrixColumn;
 use super::part;
@@ -85,8 +85,11 @@ fn row(view: &RankingView<'_>, ranked: &Ranked) -> Vec<Cell> {
         value.push(Inline::Break);
         value.push(Inline::emphasis(format!("neither stronger nor weaker than {}", view.names(&ranked.crosses))));
     }
-    let mut place: Cell = view.coordinate(ranked.point).map_or_else(Vec::new, citation);
-    place.drain(..usize::from(!place.is_empty()));
+    let cited = |coordinate: &Coordinate| {
+        let words: Vec<&str> = coordinate.cite.as_deref().into_iter().chain(coordinate.basis.caution()).collect();
+        vec![Inline::text(words.join("; "))]
+    };
+    let place: Cell = view.coordinate(ranked.point).map_or_else(Vec::new, cited);
     vec![
         vec![Inline::text(rank)],
         vec![Inline::text(column.name.as_str()), Inline::Break, Inline::text(column.day.as_str())],

@@ -1,27 +1,26 @@
 //! Where a value stands among recorded laws, in words.
 
 use crate::compare::{Among, among};
-use crate::parameter::{Direction, Parameter, Point, Setting};
+use crate::parameter::{Parameter, Point, Setting};
 use crate::template::list;
 
 /// Where a value stands: "weaker than 6 and the same as 4 of 10 recorded laws". Nothing where laws are not asked for it.
 pub fn place_among(parameter: &Parameter, setting: &Setting, laws: &[Point]) -> Option<String> {
-    parameter.compared.then(|| told(parameter, &among(parameter, setting, laws)))
+    parameter.compared.then(|| told(&among(parameter, setting, laws)))
 }
 
 /// The same in words, of laws that were counted already.
-pub fn told(parameter: &Parameter, among: &Among) -> String {
+pub fn told(among: &Among) -> String {
     let recorded = among.recorded();
     if recorded == 0 {
         return "no law is recorded for this".to_owned();
     }
-    let neither =
-        if parameter.direction == Direction::Neutral { "different from" } else { "neither stronger nor weaker than" };
     let stands = [
         ("weaker than", among.weaker),
         ("the same as", among.same),
         ("stronger than", among.stronger),
-        (neither, among.differs),
+        ("in part stronger, in part weaker than", among.mixed),
+        ("different from", among.differs),
     ];
     let stands: Vec<String> =
         stands.iter().filter(|(_, count)| *count > 0).map(|(words, count)| format!("{words} {count}")).collect();

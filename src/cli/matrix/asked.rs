@@ -151,17 +151,17 @@ impl Asked {
     /// What a reader must know before the tables.
     pub(super) fn remarks(&self, args: &MatrixArgs, found: &Found<'_>) -> Vec<String> {
         let mut remarks = vec![match self.recorded.laws.len() {
-            0 => "No law is left to show.".to_owned(),
+            0 => "There is no law to show.".to_owned(),
             1 => format!("1 law. {}", self.recorded.day()),
             count => format!("{count} laws. {}", self.recorded.day()),
         }];
         remarks.extend(self.question.iter().flat_map(|asking| asking.remarks(&self.model, self.recorded.laws.len())));
         remarks.extend(self.sizes(args));
-        if let Some(point) = &self.reference {
+        if let Some(point) = self.reference.as_ref().filter(|_| found.matrix.is_some()) {
             remarks.push(format!("In brackets: how each law stands to {} for workers.", point.name));
         }
         if !self.unrecorded.is_empty() {
-            remarks.push(format!("No law is recorded for the neighbours {}.", self.unrecorded.join(", ")));
+            remarks.push(format!("No law is recorded for the neighbours: {}.", self.unrecorded.join(", ")));
         }
         if args.differences {
             let rows = found.matrix.as_ref().map_or(0, |matrix: &Matrix<'_>| matrix.rows.len());
@@ -188,13 +188,7 @@ impl Asked {
 
 impl Asking {
     fn remarks(&self, model: &Model, kept: usize) -> Vec<String> {
-        let of = if self.of == 1 { "1 law meets".to_owned() } else { format!("{} laws meet", self.of) };
-        let meet = if kept == 1 { "1 of" } else { "" };
-        let opening = match (kept, meet) {
-            (1, meet) => format!("{meet} {of}"),
-            (kept, _) => format!("{kept} of {of}"),
-        };
-        let mut remarks = vec![format!("{opening}: {}.", self.question.text())];
+        let mut remarks = vec![format!("Laws that meet “{}”: {kept} of {}.", self.question.text(), self.of)];
         for (why, told) in [(Why::Unrecorded, "not recorded"), (Why::InWords, "a rule of another kind")] {
             for id in self.question.parameters() {
                 let gap = |gap: &Gap| gap.parameter == id && gap.why == why;

@@ -6,9 +6,9 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::output::Output;
 use super::super::sides::day_of;
+use super::super::structure::FactRow;
 use super::Found;
 use crate::compare::{MatrixRow, Outcome, Ranking};
-use crate::parameter::Coordinate;
 use crate::question::{Gap, Why};
 
 /// What one law says on one parameter.
@@ -16,7 +16,7 @@ use crate::question::{Gap, Why};
 struct CellRow<'a> {
     law: &'a str,
     /// Nothing where it is unrecorded.
-    fact: Option<&'a Coordinate>,
+    fact: Option<FactRow<'a>>,
     /// How it stands to the draft, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<Outcome>,
@@ -64,7 +64,10 @@ fn row(found: &Found<'_>, row: &MatrixRow<'_>) -> serde_json::Value {
     let cells: Vec<CellRow<'_>> = laws
         .iter()
         .zip(&row.cells)
-        .map(|(law, cell)| CellRow { law: &law.id, fact: cell.coordinate, outcome: cell.outcome })
+        .map(|(law, cell)| {
+            let fact = law.fact(&row.parameter.id, day_of(law, found.asked.recorded.as_of));
+            CellRow { law: &law.id, fact: fact.map(|fact| FactRow::of(law, fact)), outcome: cell.outcome }
+        })
         .collect();
     let mut object = json!({ "parameter": row.parameter.id, "name": row.parameter.name, "cells": cells });
     if let (true, Some(fields)) = (found.asked.reference.is_some(), object.as_object_mut()) {

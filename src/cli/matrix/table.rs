@@ -8,10 +8,10 @@ use super::super::sides::day_of;
 use super::Found;
 use crate::compare::{MatrixCell, MatrixRow};
 use crate::diagnostic::Diagnostic;
-use crate::document::plain_text;
+use crate::draft::plain_setting;
 use crate::library::Law;
-use crate::parameter::{Basis, Parameter, Says, Value};
-use crate::report::said;
+use crate::parameter::{Basis, Coordinate, Parameter, Says, Value};
+use crate::report::doubt;
 
 /// The columns of the long form.
 const HEAD: [&str; 19] = [
@@ -69,11 +69,22 @@ fn across(found: &Found<'_>) -> Vec<Vec<String>> {
     head.extend(found.asked.recorded.laws.iter().map(|law| law.id.clone()));
     let row = |row: &MatrixRow<'_>| {
         let mut cells = vec![row.parameter.id.clone(), row.parameter.name.clone()];
-        cells.extend(reference.map(|_| plain_text(&said(row.parameter, row.reference))));
-        cells.extend(row.cells.iter().map(|cell| plain_text(&said(row.parameter, cell.coordinate))));
+        cells.extend(reference.map(|_| short(row.parameter, row.reference)));
+        cells.extend(row.cells.iter().map(|cell| short(row.parameter, cell.coordinate)));
         cells
     };
     std::iter::once(head).chain(rows(found).map(row)).collect()
+}
+
+/// What a point says, on one line, with the sign of its doubt.
+fn short(parameter: &Parameter, coordinate: Option<&Coordinate>) -> String {
+    let Some(coordinate) = coordinate else { return "not recorded".to_owned() };
+    let said = match &coordinate.says {
+        Says::Value(setting) => plain_setting(parameter, setting),
+        Says::Words(words) => words.clone(),
+        Says::Silent => "no such rule".to_owned(),
+    };
+    format!("{said}{}", doubt(coordinate.basis).map_or("", crate::document::Doubt::sign))
 }
 
 /// A row for each law and parameter, and of those that vary by employer size for each band.

@@ -46,7 +46,7 @@ pub(super) fn show(law: &Law, model: &Model, as_of: Option<Date>, history: bool)
 
 /// The times of a law's life: "in force from 2020-01-01, repealed from 2024-01-01".
 fn life(law: &Law) -> String {
-    law.status.iter().map(|status| format!("{} from {}", status.is, status.from)).collect::<Vec<_>>().join(", ")
+    law.status.iter().map(|status| format!("{} from {}", status.is, status.from)).collect::<Vec<_>>().join("; ")
 }
 
 fn sources(law: &Law) -> Provision {

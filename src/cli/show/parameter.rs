@@ -92,7 +92,7 @@ fn in_laws(parameter: &Parameter, recorded: &Recorded) -> Option<Provision> {
         rows.push(vec![law, says, cite, text(cell.outcome.map_or("", Outcome::word))]);
     }
     let mut part = part("In recorded laws");
-    let stands = told(parameter, &among(parameter, &parameter.default, &points));
+    let stands = told(&among(parameter, &parameter.default, &points));
     part.blocks
         .push(Block::paragraph(vec![Inline::text(format!("The model's own value is {stands}. {}", recorded.day()))]));
     let legend = legend(&rows);

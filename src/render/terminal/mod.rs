@@ -1,5 +1,7 @@
 //! Documents as lines for a terminal: wrapped to its width, coloured when it wants colours.
 
+mod lettering;
+
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Effects, Style};
@@ -8,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::document::{
     Block, Document, Inline, Level, Number, ParagraphStyle, Provision, Settled, Table, is_command, plain_text,
 };
+use lettering::Lettering;
 
 /// The terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -337,64 +340,5 @@ fn push_words(
         one.marks = marks;
     } else if let [start, .., end] = &mut words[first..] {
         (start.marks.0, end.marks.1) = marks;
-    }
-}
-
-/// A cell's words, with the author's breaks as line ends, and where each style of them ends.
-#[derive(Default)]
-struct Lettering {
-    text: String,
-    ends: Vec<(usize, Style)>,
-}
-
-impl Lettering {
-    fn of(cell: &[Inline]) -> Self {
-        let mut lettering = Self::default();
-        lettering.add(cell, Style::new());
-        lettering
-    }
-
-    fn add(&mut self, inlines: &[Inline], style: Style) {
-        for inline in inlines {
-            match inline {
-                Inline::Break => self.push("\n", style),
-                Inline::Text(text) | Inline::Reference { text: Some(text), .. } => self.push(text, style),
-                Inline::Emphasis(inner) => self.add(inner, style.dimmed()),
-                Inline::Doubtful { doubt, text } => {
-                    self.add(text, style.dimmed().italic());
-                    self.push(doubt.sign(), style.dimmed().italic());
-                }
-                other => self.add(other.children(), style),
-            }
-        }
-    }
-
-    fn push(&mut self, text: &str, style: Style) {
-        self.text.push_str(text);
-        self.ends.push((self.text.len(), style));
-    }
-
-    /// The style of the letter at that byte, laid over that of its row.
-    fn at(&self, byte: usize, row: Style) -> Style {
-        let own = self.ends.iter().find(|(end, _)| byte < *end).map_or_else(Style::new, |(_, style)| *style);
-        row.effects(row.get_effects() | own.get_effects())
-    }
-
-    /// Lines that its text was wrapped into, each cut where the style changes. Wrapping drops white space and nothing else.
-    fn styled(&self, lines: impl Iterator<Item = String>, row: Style) -> Vec<Vec<(String, Style)>> {
-        let mut letters = self.text.char_indices();
-        let mut cut = |line: String| {
-            let mut pieces: Vec<(String, Style)> = Vec::new();
-            for letter in line.chars() {
-                let found = letters.find(|(_, other)| *other == letter || (letter == ' ' && other.is_whitespace()));
-                let style = self.at(found.map_or(self.text.len(), |(byte, _)| byte), row);
-                match pieces.last_mut().filter(|(_, last)| *last == style) {
-                    Some((text, _)) => text.push(letter),
-                    None => pieces.push((letter.to_string(), style)),
-                }
-            }
-            pieces
-        };
-        lines.map(&mut cut).collect()
     }
 }
