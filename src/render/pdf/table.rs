@@ -159,3 +159,53 @@ fn rule(setter: &mut Setter<'_>, weight: Points) {
     let (y, x) = (setter.y, setter.sheet.margin);
     setter.mark(Mark::Rule { x, y, to_x: x + setter.sheet.measure(), to_y: y, weight });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::flow::flow;
+    use super::super::font::Family;
+    use super::super::pages::plan;
+    use super::super::plan::{Mark, Owner, Plan};
+    use crate::document::{Block, Document, Id, Inline, Level, Meta, Page, Provision, Source, Table};
+
+    /// A table of so many columns whose cells run from a word to more than a page.
+    fn planned(columns: usize, page: Page) -> Plan {
+        let cell = |row: usize, column: usize| {
+            let words = if (row, column) == (5, 2) { 900 } else { (row * 7 + column * 11) % 40 };
+            vec![Inline::text("weeks-and-days, however-they-are-counted ".repeat(words / 4 + 1))]
+        };
+        let table = Table {
+            summary: "A table".to_owned(),
+            head: (0..columns).map(|column| vec![Inline::text(format!("Heading {column}"))]).collect(),
+            shares: vec![17; columns],
+            rows: (0..30).map(|row| (0..columns).map(|column| cell(row, column)).collect()).collect(),
+        };
+        let mut part = Provision::new(Id::new("table"), Level::Matter, Source::Made("test"));
+        part.blocks.push(Block::Table(table));
+        let mut meta = Meta::titled("A table");
+        meta.style.page = page;
+        let document = Document { meta, body: vec![part] };
+        plan(&Family::libertinus(), &document.meta, flow(&document)).expect("every glyph is there")
+    }
+
+    #[test]
+    fn no_cell_is_clipped_and_every_page_has_the_head() {
+        for (columns, page) in [(4, Page::Portrait), (7, Page::Landscape), (12, Page::Landscape)] {
+            let plan = planned(columns, page);
+            assert!(plan.pages.len() > 3);
+            for (number, page) in plan.pages.iter().enumerate() {
+                let mut heads = 0;
+                for mark in &page.marks {
+                    let Mark::Text(mark) = mark else { continue };
+                    let inside = mark.x >= plan.sheet.margin - 0.1
+                        && mark.x + mark.width <= plan.sheet.width - plan.sheet.margin + 0.1
+                        && mark.y <= plan.sheet.bottom() + 0.1;
+                    let furniture = matches!(mark.owner, Owner::Header | Owner::Footer);
+                    assert!(inside || furniture, "{} stands outside page {number}", mark.text);
+                    heads += usize::from(mark.text.trim().starts_with("Heading"));
+                }
+                assert!(heads >= columns, "page {number} of {columns} columns has {heads} headings");
+            }
+        }
+    }
+}
