@@ -138,10 +138,8 @@ pub(super) fn law(law: &Law, as_of: Option<Date>, history: bool, output: &mut Ou
     let ever = |(id, facts): (&String, &Vec<Fact>)| {
         (id.clone(), facts.iter().map(|fact| plain(&FactRow::of(law, fact))).collect())
     };
-    let facts: Map<String, Json> = match history {
-        true => law.facts.iter().map(ever).collect(),
-        false => law.facts.keys().filter_map(on_day).collect(),
-    };
+    let facts: Map<String, Json> =
+        if history { law.facts.iter().map(ever).collect() } else { law.facts.keys().filter_map(on_day).collect() };
     output.field("law", &law.id)?;
     output.field("model", &law.model)?;
     output.field("title", &law.title)?;

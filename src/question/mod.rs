@@ -18,6 +18,7 @@
 //! Values are written as in draft files, in quotation marks where `and`, `or` or a bracket stands in them.
 
 mod answer;
+mod condition;
 mod read;
 mod token;
 

@@ -1,6 +1,7 @@
 //! `modelbill matrix`: what any number of laws say on a model's parameters.
 
 mod asked;
+mod laws;
 mod machine;
 mod table;
 

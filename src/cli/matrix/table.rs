@@ -102,11 +102,35 @@ fn down(found: &Found<'_>) -> Vec<Vec<String>> {
 /// A band of employer sizes, what holds for it in words, and its amount and unit where it has them.
 type Band = (String, String, String, String, String);
 
+/// The rows of one law and parameter.
 fn facts(found: &Found<'_>, law: &Law, parameter: &Parameter, cell: &MatrixCell<'_>) -> Vec<Vec<String>> {
     let day = day_of(law, found.asked.recorded.as_of);
     let fact = law.fact(&parameter.id, day);
+    let source = fact.map(|fact| &law.sources[fact.source]);
+    let shown = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
+    let (says, bands) = bands(parameter, cell.coordinate);
+    let before: [&str; 6] = [&found.asked.model.id, &parameter.id, &parameter.name, &law.id, &law.place, says];
+    let after = [
+        cell.coordinate.map_or("", |coordinate| basis(coordinate.basis)).to_owned(),
+        cell.coordinate.and_then(|coordinate| coordinate.cite.clone()).unwrap_or_default(),
+        source.map_or_else(String::new, |source| source.id.clone()),
+        shown(source.map(|source| source.as_of)),
+        shown(fact.and_then(|fact| fact.from)),
+        shown(fact.and_then(|fact| fact.until)),
+        day.to_string(),
+        cell.outcome.map_or("", crate::compare::Outcome::word).to_owned(),
+    ];
+    let row = |(from, to, value, amount, unit): Band| {
+        let before = before.iter().map(|cell| (*cell).to_owned());
+        before.chain([from, to, value, amount, unit]).chain(after.iter().cloned()).collect()
+    };
+    bands.into_iter().map(row).collect()
+}
+
+/// What kind of thing is said, and what holds for each band of employer sizes.
+fn bands(parameter: &Parameter, coordinate: Option<&Coordinate>) -> (&'static str, Vec<Band>) {
     let blank = |value: &str| vec![(String::new(), String::new(), value.to_owned(), String::new(), String::new())];
-    let (says, bands) = match cell.coordinate.map(|coordinate| &coordinate.says) {
+    match coordinate.map(|coordinate| &coordinate.says) {
         None => ("unrecorded", blank("")),
         Some(Says::Silent) => ("silent", blank("")),
         Some(Says::Words(words)) => ("words", blank(words)),
@@ -115,34 +139,7 @@ fn facts(found: &Found<'_>, law: &Law, parameter: &Parameter, cell: &MatrixCell<
             let band = |(from, to, value): (u32, Option<u32>, &Value)| band(parameter, (varies, from, to), value);
             ("value", setting.spans().map(band).collect())
         }
-    };
-    let source = fact.map(|fact| &law.sources[fact.source]);
-    let shown = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
-    let cite = cell.coordinate.and_then(|coordinate| coordinate.cite.clone()).unwrap_or_default();
-    let row = |(from, to, value, amount, unit): Band| {
-        vec![
-            found.asked.model.id.clone(),
-            parameter.id.clone(),
-            parameter.name.clone(),
-            law.id.clone(),
-            law.place.clone(),
-            says.to_owned(),
-            from,
-            to,
-            value,
-            amount,
-            unit,
-            cell.coordinate.map_or("", |coordinate| basis(coordinate.basis)).to_owned(),
-            cite.clone(),
-            source.map_or_else(String::new, |source| source.id.clone()),
-            shown(source.map(|source| source.as_of)),
-            shown(fact.and_then(|fact| fact.from)),
-            shown(fact.and_then(|fact| fact.until)),
-            day.to_string(),
-            cell.outcome.map_or("", crate::compare::Outcome::word).to_owned(),
-        ]
-    };
-    bands.into_iter().map(row).collect()
+    }
 }
 
 fn band(parameter: &Parameter, (varies, from, to): (bool, u32, Option<u32>), value: &Value) -> Band {
