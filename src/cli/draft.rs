@@ -188,8 +188,8 @@ fn among_laws(library: &Library, model: &Model, as_of: Option<Date>) -> Option<A
     let recorded = Recorded::all(library, model, as_of).ok().filter(|recorded| !recorded.laws.is_empty())?;
     let laws: Vec<String> = recorded.laws.iter().map(|law| format!("{} ({})", law.name, day_of(law, as_of))).collect();
     let remark = format!(
-        "Among the laws recorded for this model, each as of the day behind it: {}. A law is counted where somebody has read \
-         it for the question.",
+        "Among the laws recorded for this model, each as of the day behind it: {}. A law is counted where it is recorded for \
+         the question, if only by an account of it.",
         laws.join(", ")
     );
     Some(AmongLaws { laws: recorded.points(), told: place_among, remark })

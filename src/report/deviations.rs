@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::cell::{citation, exceptions, said};
-use super::doubt::legend;
+use super::doubt::{doubt, legend};
 use super::sentence::sentence;
 use super::{part, report};
 use crate::compare::{Deviation, Outcome};
@@ -151,7 +151,13 @@ fn cell(parameter: &Parameter, point: &Point) -> Cell {
 }
 
 fn meaning(parameter: &Parameter, deviation: &Deviation, against: &Against<'_>) -> Cell {
-    let mut cell = vec![Inline::text(sentence(parameter, deviation, against.first, against.second))];
+    // A sentence is as doubtful as the more doubtful of the facts it tells.
+    let basis = |point: &Point| point.coordinates.get(&parameter.id).and_then(|coordinate| doubt(coordinate.basis));
+    let told = vec![Inline::text(sentence(parameter, deviation, against.first, against.second))];
+    let mut cell = match basis(against.first).max(basis(against.second)) {
+        Some(doubt) => vec![Inline::Doubtful { doubt, text: told }],
+        None => told,
+    };
     let note = against.second.coordinates.get(&parameter.id).and_then(|coordinate| coordinate.note.as_ref());
     if let Some(note) = note {
         cell.push(Inline::Break);

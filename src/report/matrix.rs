@@ -77,7 +77,9 @@ fn tables(view: &MatrixView<'_>, matrix: &Matrix<'_>) -> Vec<Provision> {
     if matrix.rows.is_empty() {
         return Vec::new();
     }
-    if laws > view.across && matrix.rows.len() <= view.across {
+    // Laws down, the draft is a row and takes no column.
+    let down = view.across.saturating_add(usize::from(view.reference.is_some()));
+    if laws > view.across && matrix.rows.len() <= down {
         return vec![headed("matrix", None, by_law(view, matrix))];
     }
     let tables = laws.div_ceil(view.across.max(1)).max(1);

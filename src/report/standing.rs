@@ -1,12 +1,14 @@
 //! Where a value stands among recorded laws, in words.
 
 use crate::compare::{Among, among};
-use crate::parameter::{Parameter, Point, Setting};
+use crate::parameter::{Direction, Kind, Parameter, Point, Setting};
 use crate::template::list;
 
-/// Where a value stands: "weaker than 6 and the same as 4 of 10 recorded laws". Nothing where laws are not asked for it.
+/// Where a value stands: "weaker than 6 and the same as 4 of 10 recorded laws". Nothing where laws are not asked for it, and
+/// nothing of names and dates, which are each law's own.
 pub fn place_among(parameter: &Parameter, setting: &Setting, laws: &[Point]) -> Option<String> {
-    parameter.compared.then(|| told(&among(parameter, setting, laws)))
+    let own = parameter.direction == Direction::Neutral && matches!(parameter.kind, Kind::Text | Kind::Date { .. });
+    (parameter.compared && !own).then(|| told(&among(parameter, setting, laws)))
 }
 
 /// The same in words, of laws that were counted already.

@@ -4,11 +4,14 @@ use std::path::Path;
 
 use indexmap::IndexMap;
 use modelbill::compare::{Outcome, Ranking, among, matrix, rank};
+use modelbill::document::{Block, Document, Doubt, Id, Inline, Level, Meta, Provision, Settled, Source, Table};
 use modelbill::library::Library;
 use modelbill::parameter::{
     Band, Basis, Coordinate, Direction, Kind, Member, Parameter, Point, Quantity, Says, Setting, Unit, Value,
 };
 use modelbill::question::{Answer, Question};
+use modelbill::render::{Format, Look, PdfEngine, terminal};
+use modelbill::report::{marked, place_among};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -330,4 +333,48 @@ fn neighbours_are_neighbours_of_each_other() {
             }
         }
     }
+}
+
+#[test]
+fn where_a_value_stands_is_told_in_words() {
+    let parameter = parameter(hours_kind(), Direction::Up);
+    let setting = Setting::uniform(Value::Quantity(Quantity::new(56, Unit::Hours)));
+    let told = |laws: &[Point]| place_among(&parameter, &setting, laws).expect("laws are asked for it");
+    assert_eq!(
+        told(&[hours(72), hours(80), unread(), hours(40)]),
+        "weaker than 2 and stronger than 1 of 3 recorded laws"
+    );
+    assert_eq!(told(&[hours(56), says(Says::Silent)]), "the same as 1 of 2 recorded laws; 1 has no such rule");
+    assert_eq!(told(&[says(Says::Silent)]), "like none of 1 recorded law; 1 has no such rule");
+    assert_eq!(told(&[unread()]), "no law is recorded for this");
+}
+
+#[test]
+fn what_was_not_read_in_the_text_looks_different_in_every_format() {
+    let cell = |basis| marked(basis, vec![Inline::text("56 hours")]);
+    let table = Table {
+        summary: "Hours".to_owned(),
+        head: vec![vec![Inline::text("Hours")]],
+        shares: vec![1],
+        rows: [Basis::Text, Basis::Account, Basis::Memory].map(|basis| vec![cell(basis)]).into(),
+    };
+    let mut part = Provision::new(Id::new("hours"), Level::Matter, Source::Made("test"));
+    part.blocks.push(Block::Table(table));
+    let document = Settled::new(Document { meta: Meta::titled("Hours"), body: vec![part] }).expect("nothing waits");
+    let text = |format: &str| {
+        let format = Format::named(format).expect("a format");
+        String::from_utf8(format.render(&document, PdfEngine::Krilla).expect("it renders").bytes).expect("text")
+    };
+    let plain = terminal(&document, Look { width: 80, colour: false });
+    let coloured = terminal(&document, Look { width: 80, colour: true });
+    for doubt in Doubt::ALL {
+        for shown in [text("md"), text("html"), plain.clone(), coloured.clone()] {
+            assert_eq!(shown.matches(doubt.sign()).count(), 1, "{shown}");
+        }
+        assert!(text("html").contains(&format!("class=\"doubtful {}\"", doubt.name())));
+        assert!(text("json").contains(&format!("\"doubt\": \"{}\"", doubt.name())));
+    }
+    assert!(text("md").contains("*56 hours*†"), "{}", text("md"));
+    assert!(plain.contains("56 hours\n56 hours†\n56 hours‡"), "{plain}");
+    assert_ne!(coloured.replace("\u{1b}", ""), plain);
 }

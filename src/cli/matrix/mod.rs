@@ -103,6 +103,10 @@ struct Found<'a> {
 
 pub(super) fn run(args: &MatrixArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
     let form = form(args)?;
+    if args.wide && !matches!(form, Some(Form::Csv)) {
+        let fault = Diagnostic::error("wide", "--wide is a layout of CSV");
+        return Err(vec![fault.hint("write it with --format csv, or to a file whose name ends in .csv")]);
+    }
     let mut asked = Asked::of(args, library)?;
     let ranked = asked.ranked(args)?;
     if let Some(parameter) = &ranked {

@@ -96,12 +96,7 @@ fn in_laws(parameter: &Parameter, recorded: &Recorded) -> Option<Provision> {
     part.blocks
         .push(Block::paragraph(vec![Inline::text(format!("The model's own value is {stands}. {}", recorded.day()))]));
     let legend = legend(&rows);
-    part.blocks.push(table(
-        "In recorded laws",
-        &["Law", "What it says", "Where", "Beside the model"],
-        &[22, 36, 26, 16],
-        rows,
-    ));
+    part.blocks.push(table("In recorded laws", &["Law", "What it says", "Where", "Standing"], &[22, 38, 26, 14], rows));
     part.blocks.extend(legend);
     Some(part)
 }
