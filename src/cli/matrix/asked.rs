@@ -166,10 +166,12 @@ impl Asked {
         }
         if args.differences {
             let rows = found.matrix.as_ref().map_or(0, |matrix: &Matrix<'_>| matrix.rows.len());
+            let draft =
+                self.reference.as_ref().map_or(String::new(), |point| format!(", or a law and {},", point.name));
             remarks.push(match rows {
-                0 => "The laws differ in nothing that was read of two of them.".to_owned(),
-                1 => "Only the question on which the laws differ.".to_owned(),
-                rows => format!("Only the {rows} questions on which the laws differ."),
+                0 => "Nothing differs that was read of two of them.".to_owned(),
+                1 => format!("Only the question on which two laws{draft} differ."),
+                rows => format!("Only the {rows} questions on which two laws{draft} differ."),
             });
         }
         remarks
