@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::{beyond, draft_name};
-use super::draft::{Choosing, Drafted, Writing, drafted};
+use super::draft::{Choosing, Drafted, Notes, Writing, draft_with};
 use super::guide::guide;
 use super::output::{Output, settled};
 use super::sides::{Named, answering, answers, day_of, name, standing};
@@ -45,7 +45,8 @@ pub(super) struct PacketArgs {
 }
 
 pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, true)?;
+    let drafted =
+        draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, Notes::AmongLaws(args.as_of))?;
     output.find(drafted.draft.findings.iter().cloned());
     let (laws, texts) = against(library, args, &drafted)?;
     let mut documents = Vec::new();

@@ -200,6 +200,15 @@ pub(super) fn day_of(law: &Law, as_of: Option<Date>) -> Date {
 
 /// What a reader must know of a record before relying on it.
 pub(super) fn standing(law: &Law, as_of: Option<Date>) -> String {
+    format!(
+        "{} Facts marked † (by account) rest on an account of the law and not its text; facts marked ‡ (unchecked) on \
+         neither. Check every citation before relying on it.",
+        status_line(law, as_of)
+    )
+}
+
+/// The day a law is looked at, its status then, and whether the day is outside what the record knows.
+pub(super) fn status_line(law: &Law, as_of: Option<Date>) -> String {
     let day = day_of(law, as_of);
     let status = match (law.status_on(day), law.begins()) {
         (Some(status), _) => status.to_owned(),
@@ -211,8 +220,5 @@ pub(super) fn standing(law: &Law, as_of: Option<Date>) -> String {
     } else {
         String::new()
     };
-    format!(
-        "As of {day}: {status}.{late} Facts marked “by account” rest on an account of the law and not its text; facts \
-         marked “unchecked” on neither. Check every citation before relying on it."
-    )
+    format!("As of {day}: {status}.{late}")
 }

@@ -123,10 +123,32 @@ pub fn deviations<'a>(
     asked.map(|parameter| deviation(parameter, first, second)).collect()
 }
 
-fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation {
+fn deviation<'a>(parameter: &Parameter, first: &'a Point, second: &'a Point) -> Deviation {
+    let says = |point: &'a Point| point.coordinates.get(&parameter.id).map(|coordinate| &coordinate.says);
     let reckoning = [first.indices(parameter), second.indices(parameter)];
-    let says = |point: &Point| point.coordinates.get(&parameter.id).map(|coordinate| coordinate.says.clone());
-    let (bands, outcome) = match (says(first), says(second)) {
+    let (bands, outcome) = stands(parameter, says(first), says(second), &reckoning);
+    let assumptions = assumptions(&bands);
+    Deviation { parameter: parameter.id.clone(), outcome, bands, assumptions }
+}
+
+/// How what a second point says stands to what a first says, in a word; formulas are reckoned with the indices given.
+pub(super) fn outcome(
+    parameter: &Parameter,
+    first: Option<&Says>,
+    second: Option<&Says>,
+    reckoning: &[Indices; 2],
+) -> Outcome {
+    stands(parameter, first, second, reckoning).1
+}
+
+/// How what a second point says stands to what a first says, with the bands of employer sizes where both have values.
+fn stands(
+    parameter: &Parameter,
+    first: Option<&Says>,
+    second: Option<&Says>,
+    reckoning: &[Indices; 2],
+) -> (Vec<BandDeviation>, Outcome) {
+    match (first, second) {
         (None, _) | (_, None) => (Vec::new(), Outcome::Unrecorded),
         (Some(Says::Silent), Some(Says::Silent)) => (Vec::new(), Outcome::Same),
         (Some(_), Some(Says::Silent)) => (Vec::new(), Outcome::Silent),
@@ -134,13 +156,11 @@ fn deviation(parameter: &Parameter, first: &Point, second: &Point) -> Deviation 
         (Some(Says::Words(first)), Some(Says::Words(second))) if first == second => (Vec::new(), Outcome::Same),
         (Some(Says::Words(_)), Some(_)) | (Some(_), Some(Says::Words(_))) => (Vec::new(), Outcome::Incomparable),
         (Some(Says::Value(first)), Some(Says::Value(second))) => {
-            let bands = band_by_band(parameter, &first, &second, &reckoning);
+            let bands = band_by_band(parameter, first, second, reckoning);
             let outcome = overall(&bands);
             (bands, outcome)
         }
-    };
-    let assumptions = assumptions(&bands);
-    Deviation { parameter: parameter.id.clone(), outcome, bands, assumptions }
+    }
 }
 
 /// Compares over the breakpoints of both settings.
@@ -176,14 +196,7 @@ fn band(
         (Value::Set(first), Value::Set(second)) => (parameter.missing(second, first), parameter.missing(first, second)),
         _ => (Vec::new(), Vec::new()),
     };
-    let wages = match (first, second) {
-        (Value::Formula(first), Value::Formula(second)) => wages(first, second, reckoning),
-        _ => None,
-    };
-    let standing = match &wages {
-        Some(wages) => standing_of(parameter.direction, &wages.ranges),
-        None => compare(parameter, first, second),
-    };
+    let (standing, wages) = standing(parameter, first, second, reckoning);
     let outcome = match standing {
         Standing::Same => Outcome::Same,
         Standing::Stronger => Outcome::Stronger,
@@ -192,6 +205,21 @@ fn band(
         Standing::Differs => Outcome::Differs,
     };
     BandDeviation { from, to, first: first.clone(), second: second.clone(), outcome, only_first, only_second, wages }
+}
+
+/// How a second value stands to a first, formulas reckoned with the indices given; and over which wages each pays more.
+pub(super) fn standing(
+    parameter: &Parameter,
+    first: &Value,
+    second: &Value,
+    reckoning: &[Indices; 2],
+) -> (Standing, Option<Wages>) {
+    if let (Value::Formula(one), Value::Formula(other)) = (first, second)
+        && let Some(wages) = wages(one, other, reckoning)
+    {
+        return (standing_of(parameter.direction, &wages.ranges), Some(wages));
+    }
+    (compare(parameter, first, second), None)
 }
 
 /// Where each of two formulas pays more: in dollars if all that they refer to is known, or else, if they state no dollars, in

@@ -26,7 +26,7 @@ use crate::template::{Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, read_draft_file};
-pub use notes::plain_setting;
+pub use notes::{AmongLaws, plain_setting};
 pub use templates::{Queue, Templates};
 
 use templates::{Source, file_key};
@@ -78,6 +78,8 @@ pub struct Order {
     pub sets: Vec<(String, String)>,
     /// Whether drafting notes follow the bill.
     pub notes: bool,
+    /// Laws among which the notes say where each choice stands.
+    pub among: Option<AmongLaws>,
 }
 
 /// A model with its templates at the ready, for drafting in one place or in many.
@@ -128,7 +130,7 @@ impl<'a> Desk<'a> {
         let frame = frame::Frame { place, placement };
         let notes = if order.notes {
             let examples = worked::examples(self.model, &mut renderer).map_err(one)?;
-            notes::collect(self.model, place, &choices, &parts, examples)
+            notes::collect(self.model, place, &choices, &parts, (order.among.as_ref(), examples))
         } else {
             notes::Notes::none()
         };

@@ -38,6 +38,10 @@ pub struct Form {
     spoken: Option<String>,
     /// What kind of place it is.
     pub kind: PlaceKind,
+    /// The ids of the places that share a border with it, and for a city also of the state around it. They may name places
+    /// that have no folder, so that a map is complete before the library is.
+    #[serde(default, alias = "neighbours")]
+    pub neighbors: Vec<String>,
     /// How its laws call it: "this state", "the District", "the city".
     pub itself: String,
     /// The id of the place whose law also holds there, for a city whose state has a folder.
@@ -412,6 +416,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
             );
         }
     }
+    faults.extend(form.neighbors.iter().filter_map(|neighbor| unsound_neighbor(id, neighbor, file)));
     for note in &form.authority {
         if !form.sources.iter().any(|source| source.id == note.source) {
             faults.push(
@@ -428,6 +433,20 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         return Err(faults);
     }
     Ok(Jurisdiction { id: id.to_owned(), form, provisions, file: Arc::clone(file) })
+}
+
+/// A neighbour that no folder could be named after, or that is the place itself.
+fn unsound_neighbor(id: &str, neighbor: &str, file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let fault = if neighbor == id {
+        "a place is no neighbour of itself".to_owned()
+    } else if neighbor.is_empty() || !neighbor.chars().all(plain) {
+        format!("`{neighbor}` is not the id of a place")
+    } else {
+        return None;
+    };
+    let fault = Diagnostic::error("bad-neighbor", fault).at(Span::whole(file).narrowed(neighbor));
+    Some(fault.hint("name neighbours by their ids, such as those that `modelbill list jurisdictions` shows"))
 }
 
 fn find<'a>(table: &'a toml::Table, path: &str) -> Option<&'a toml::Value> {

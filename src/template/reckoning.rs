@@ -97,8 +97,8 @@ pub(super) fn percentage(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonVal
     Ok(format!("{}%", figures(tenths)).into())
 }
 
-/// `{{benefit formula wage}}`: what the formula pays in a week, with the indices that its parameter names.
-pub(super) fn benefit(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
+/// `{{pays formula wage}}`: what the formula pays in a week, with the indices that its parameter names.
+pub(super) fn pays(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let (parameter, setting) = parameter(inputs, helper, 0)?;
     let (Kind::Formula(terms), Value::Formula(formula)) = (&parameter.kind, setting.general()) else {
         return Err(fault(format!("`{}` is not a benefit formula here", parameter.id)));

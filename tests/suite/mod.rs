@@ -9,6 +9,7 @@ mod house;
 mod hand_read;
 mod imports;
 mod law;
+mod matrix;
 mod pdf_text;
 mod round_trip;
 mod safety;

@@ -51,8 +51,10 @@ fn every_example_of_the_help_texts_is_a_command_the_program_has() {
         assert!(!lines.is_empty(), "the help of {verb:?} has no example");
         for line in lines {
             // What an example does stands beside it; a shell's own signs are not the program's.
-            let command = line.split("  ").next().unwrap_or(line).split(['>', '|']).next().unwrap_or(line);
+            let command = line.split("  ").next().unwrap_or(line);
             let words = shlex::split(command).expect("a command a shell can read");
+            let words: Vec<String> =
+                words.into_iter().take_while(|word| ![">", "|"].contains(&word.as_str())).collect();
             let parsed = modelbill::cli::Cli::try_parse_from(words);
             assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
         }
