@@ -143,6 +143,15 @@ fn text_of(library: &Library, argument: &str, laws: &[String]) -> Result<Named, 
     }
 }
 
+/// The recorded law that an argument names, which may be that of its place alone.
+pub(super) fn one_law(library: &Library, argument: &str) -> Result<String, Failure> {
+    match library.laws(Some(argument)).as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Ok(argument.to_owned()),
+        laws => Err(several(argument, laws)),
+    }
+}
+
 fn several(argument: &str, laws: &[String]) -> Failure {
     vec![
         Diagnostic::error("several-laws", format!("`{argument}` has several recorded laws"))

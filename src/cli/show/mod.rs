@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::output::Output;
 use super::recorded::Recorded;
+use super::sides::one_law;
 use super::texts::{file_named, filed_named};
 use super::{Ending, Failure, structure};
 use crate::document::{Block, Cell, Document, Id, Inline, Level, Meta, ParagraphStyle, Provision, Source, Table};
@@ -84,7 +85,7 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
             if file_named(id).is_some() || (unrecorded && filed_named(library, id).is_some()) {
                 return super::law::show_argument(id, false, library, output);
             }
-            let law = library.law(&one_law(library, id))?;
+            let law = library.law(&one_law(library, id)?)?;
             if json {
                 return structure::law(&law, *as_of, *history, output).map(|()| Ending::Clean);
             }
@@ -104,14 +105,6 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
     };
     output.show(Document { meta: Meta::titled(title), body: parts })?;
     Ok(Ending::Clean)
-}
-
-/// The law that `id` names, which may be that of its place alone.
-pub(super) fn one_law(library: &Library, id: &str) -> String {
-    match library.laws(Some(id)).as_slice() {
-        [only] if !id.contains('/') => only.clone(),
-        _ => id.to_owned(),
-    }
 }
 
 pub(super) fn part(heading: &str) -> Provision {
