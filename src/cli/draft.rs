@@ -6,12 +6,13 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 
+use super::check::checked;
 use super::output::{Output, settled};
 use super::{Ending, Failure};
-use crate::check::check;
+use crate::check::Finding;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::draft::{Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, read_draft_file};
+use crate::draft::{Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
 use crate::parameter::Setting;
 use crate::render::{FORMATS, Format, PdfEngine};
@@ -112,10 +113,27 @@ pub(super) struct Drafted {
     pub(super) model: Arc<Model>,
     pub(super) place: Jurisdiction,
     pub(super) draft: Draft,
+    /// Drafting rules that the draft file silences.
+    pub(super) silences: Vec<Silence>,
 }
 
 /// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
 pub(super) fn drafted(
+    library: &Library,
+    model: &str,
+    place: Option<&str>,
+    choosing: &Choosing,
+    notes: bool,
+) -> Result<Drafted, Failure> {
+    let mut drafted = drawn_up(library, model, place, choosing, notes)?;
+    let (found, _, faults) = checked(library, &drafted)?;
+    drafted.draft.findings.extend(found.iter().map(Finding::diagnostic));
+    drafted.draft.findings.extend(faults);
+    Ok(drafted)
+}
+
+/// Drafts from a model and a place, or from a draft file, without asking the drafting rules.
+pub(super) fn drawn_up(
     library: &Library,
     model: &str,
     place: Option<&str>,
@@ -134,10 +152,10 @@ pub(super) fn drafted(
         (model, place, templates)
     });
     let (model, place) = (model?, place?);
+    let silences = file.as_ref().map(|file| file.silences.clone()).unwrap_or_default();
     let order = Order { placement: choosing.placement.clone(), file, sets: choosing.sets.clone(), notes };
-    let mut draft = Desk::with(library, &model, templates).draft(&place, &order)?;
-    draft.findings.extend(check(&draft.document, &model.terms));
-    Ok(Drafted { model, place, draft })
+    let draft = Desk::with(library, &model, templates).draft(&place, &order)?;
+    Ok(Drafted { model, place, draft, silences })
 }
 
 /// The draft file if `model` names one, and the ids of model and place.

@@ -1,5 +1,6 @@
 mod amend;
 mod cases;
+mod check;
 mod compare;
 mod distant;
 mod facts;
