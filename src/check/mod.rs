@@ -107,7 +107,9 @@ impl Rule {
 
     /// What it has to say, with hits of the same message gathered.
     fn findings(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let hits = (self.run)(reading);
+        let mut hits = (self.run)(reading);
+        // The formulas of a place are not a drafter’s to choose, and style does not touch them.
+        hits.retain(|hit| self.severity > Severity::Note || !reading.is_formula(hit.part));
         let group = |hit: &Hit| match self.gather {
             Gather::Each => None,
             Gather::Provision => Some(hit.part),

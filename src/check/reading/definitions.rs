@@ -45,7 +45,22 @@ pub(super) fn of_part(index: usize, part: &Part<'_>, role: Role) -> Vec<Definiti
         let verb = verb_after(&part.text[says..]).map_or("means", |(verb, _)| verb);
         return marked.into_iter().map(|term| Definition { term, part: index, says, verb }).collect();
     }
-    quoted_terms(index, part, role)
+    let quoted = quoted_terms(index, part, role);
+    if quoted.is_empty() { plain_term(index, part).into_iter().collect() } else { quoted }
+}
+
+/// "The term caregiving day means": a term that lost its quotation marks, or never had them.
+fn plain_term(index: usize, part: &Part<'_>) -> Option<Definition> {
+    let start = part.lower.find("the term ").filter(|at| *at < 60)?;
+    let rest = &part.lower[start + "the term ".len()..];
+    let (at, verb) = [" means", " includes", " has the meaning", " shall mean"]
+        .iter()
+        .filter_map(|verb| Some((rest.find(verb)?, *verb)))
+        .min_by_key(|(at, _)| *at)?;
+    let term = &rest[..at];
+    let plain = term.split(' ').count() <= 6 && !term.contains(['\u{7f}', ',', '.', ';', '(']);
+    let says = start + "the term ".len() + at + verb.len();
+    plain.then(|| Definition { term: term.to_owned(), part: index, says, verb: verb.trim_start() })
 }
 
 /// The terms that a draft marks as such.

@@ -204,6 +204,27 @@ impl<'a> Reading<'a> {
         self.parts.iter().any(|part| words::has_any(&part.lower, phrases))
     }
 
+    /// Whether a draft has the words of a provision from its place, and not from the model.
+    pub(super) fn is_formula(&self, part: usize) -> bool {
+        let section = self.parts[part].section;
+        let source = self.parts[section].provision.source.span();
+        let of_place = source.is_none_or(|span| span.file.path.contains("jurisdictions/"));
+        self.setting.drafted && (of_place || self.parts[section].role == Role::EffectiveDate)
+    }
+
+    /// Whether a section amends: then it speaks of the law that it amends, and quotes parts of it.
+    pub(super) fn amends(&self, section: usize) -> bool {
+        const AMENDS: [&str; 6] = ["amend", "insert", "striking", "redesignat", "to read", "adding"];
+        let within = self.each().filter(|(_, part)| part.section == section);
+        within.map(|(_, part)| part).any(|part| AMENDS.iter().any(|word| part.lower.contains(word)))
+    }
+
+    /// Whether a section is quoted from a code by a section of the bill before it, perhaps not in full.
+    pub(super) fn is_quoted(&self, section: usize) -> bool {
+        let in_code = self.parts[section].mark().contains(['-', '.', ':']);
+        in_code && self.parts[..section].iter().any(|part| part.lower.contains("to read"))
+    }
+
     /// Whether it is a bill: it has words that enact.
     pub(super) fn is_bill(&self) -> bool {
         self.matter.iter().any(|(_, text)| enacts(text)) || self.parts.first().is_some_and(|part| enacts(&part.text))

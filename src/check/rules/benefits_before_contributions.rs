@@ -29,7 +29,11 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         for (index, part) in reading.each() {
             for (start, sentence) in part.lower_sentences() {
                 if has_any(sentence, words) && !has_any(sentence, without) && has_any(sentence, &BEGINS) {
-                    let days = dates(sentence);
+                    let begins = |at: &std::ops::Range<usize>| {
+                        let near: Vec<&str> = sentence[..at.start].split_whitespace().rev().take(4).collect();
+                        near.iter().any(|word| BEGINS.contains(word))
+                    };
+                    let days: Vec<_> = dates(sentence).into_iter().filter(|(_, at)| begins(at)).collect();
                     found.extend(days.first().map(|(day, at)| (index, *day, start + at.start..start + at.end)));
                 }
             }

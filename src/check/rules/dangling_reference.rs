@@ -22,10 +22,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         // What amends speaks of the law that it amends.
-        if ["amend", "insert", "striking", "redesignat", "to read"]
-            .iter()
-            .any(|word| reading.parts[part.section].lower.contains(word))
-        {
+        if reading.amends(part.section) || reading.is_quoted(part.section) {
             continue;
         }
         for reference in parts(&part.lower) {

@@ -40,6 +40,10 @@ const PARTS_OF_LAW: [&str; 18] = [
 ];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    // The place words the lead of a draft’s definitions.
+    if reading.setting.drafted {
+        return Vec::new();
+    }
     let mut hits = Vec::new();
     for (section, part) in reading.sections().filter(|(_, part)| part.role == Role::Definitions) {
         let of_section = |definition: &&Definition| reading.parts[definition.part].section == section;

@@ -22,7 +22,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         reading.sections().filter(|(_, part)| part.role == Role::EffectiveDate).map(|(index, _)| index).collect();
     let [only] = own.as_slice() else { return Vec::new() };
     let after = reading.sections().filter(|(index, part)| index > only && part.role == Role::Rule).count();
-    if after < 2 {
+    let amends = reading.sections().any(|(index, _)| reading.amends(index));
+    if after < 2 || amends {
         return Vec::new();
     }
     vec![Hit::whole(*only, format!("{after} sections of rules come after the effective date"))]

@@ -54,6 +54,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         }
         for word in NOUNS {
             let found = all(&part.lower, word).filter(|at| {
+                // With a capital it is the title of someone who bears it.
+                if part.text[at.start..].starts_with(char::is_uppercase) {
+                    return false;
+                }
                 !part.lower[at.end..].trim_start_matches(['’', '\'', 's', ' ']).starts_with("compensation")
             });
             hits.extend(found.map(|at| Hit::new(index, at, format!("“{word}” presumes a gender"))));

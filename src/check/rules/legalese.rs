@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 23] = [
     "aforesaid",
     "aforementioned",
     "hereinabove",
@@ -25,7 +25,6 @@ const WORDS: [&str; 26] = [
     "hereinbefore",
     "hereinbelow",
     "heretofore",
-    "hereafter",
     "hereof",
     "hereto",
     "herewith",
@@ -36,8 +35,6 @@ const WORDS: [&str; 26] = [
     "thereto",
     "therewith",
     "thereunder",
-    "thereafter",
-    "therefor",
     "therefrom",
     "whatsoever",
     "wheresoever",

@@ -24,7 +24,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
             reading.children(index).filter(|(_, child)| child.provision.level == Level::Item).collect();
         let [(only, child)] = children.as_slice() else { continue };
         let first = matches!(child.mark(), "a" | "1" | "A" | "i" | "I");
-        if first && !quotes_law(&reading.parts[part.section].lower) {
+        if first && !reading.amends(part.section) && !reading.is_quoted(part.section) {
             hits.push(Hit::whole(
                 *only,
                 format!("“{}” stands alone", child.provision.number.as_str().unwrap_or("").trim()),

@@ -24,7 +24,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        if ["amend", "insert", "striking"].iter().any(|word| reading.parts[part.section].lower.contains(word)) {
+        if reading.amends(part.section) {
             continue;
         }
         for (number, at) in sections(&part.lower) {

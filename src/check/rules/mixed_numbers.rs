@@ -18,6 +18,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    // The place writes the numbers of a draft.
+    if reading.setting.drafted {
+        return Vec::new();
+    }
     let mut found: Vec<(usize, Amount)> = Vec::new();
     for (index, part) in reading.each() {
         // Below ten many places write words, and figures above.

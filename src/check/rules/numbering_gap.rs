@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        if quotes_law(&reading.parts[part.section].lower) || quotes_law(&part.lower) {
+        if quotes_law(&part.lower) || reading.amends(part.section) || reading.is_quoted(part.section) {
             continue;
         }
         let children: Vec<_> =

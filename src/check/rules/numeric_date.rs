@@ -28,6 +28,12 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                 && (*year < 100 || (1900..2200).contains(year))
             {
                 let at = word.as_ptr() as usize - part.lower.as_ptr() as usize;
+                // With an hour it is the mark of whoever printed the text.
+                let stamped =
+                    part.lower[at + word.len()..].trim_start().get(..5).is_some_and(|hour| hour.contains(':'));
+                if stamped {
+                    continue;
+                }
                 hits.push(Hit::new(index, at..at + word.len(), format!("“{word}” can be read in two ways")));
             }
         }

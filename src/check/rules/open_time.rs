@@ -38,7 +38,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                 modals(sentence).iter().any(|modal| matches!(modal.word, "shall" | "must") && modal.actor.is_some());
             let fixed = amounts(sentence).iter().any(|amount| matches!(amount.unit, "day" | "hour" | "week" | "month"));
             for word in OPEN {
-                for at in all(sentence, word).take(1).filter(|_| commanded && !fixed) {
+                for at in all(sentence, word)
+                    .take(1)
+                    .filter(|at| commanded && !fixed && !sentence[..at.start].trim_end().ends_with("available"))
+                {
                     let adverb = word != "timely" || !next_word(sentence, at.end).is_empty();
                     if adverb && word != "timely" {
                         hits.push(Hit::new(index, start + at.start..start + at.end, format!("“{word}” sets no time")));

@@ -59,6 +59,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
             let Some(at) = first_of(sentence, &["shall be", "must be", "shall also be", "must also be"]) else {
                 continue;
             };
+            // To forbid what anyone might do, or to found a fund, needs no actor.
+            if sentence.starts_with("no ") || sentence[..at.start].trim_end().ends_with("there") {
+                continue;
+            }
             let act = next_word(sentence, at.end);
             // The lead of a list may name the actor in its points, and a heading may have named it.
             let tells = has_any(sentence, &TELLS) || sentence.ends_with(':') || sentence.ends_with('—');

@@ -32,8 +32,11 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         for (start, sentence) in part.lower_sentences() {
-            let found =
-                MANY.iter().find(|words| sentence.starts_with(**words) && first_of(sentence, &[words]).is_some());
+            let found = MANY.iter().find(|words| {
+                sentence.starts_with(**words)
+                    && !sentence[words.len()..].starts_with(" be ")
+                    && first_of(sentence, &[words]).is_some()
+            });
             if let Some(words) = found {
                 hits.push(Hit::new(index, start..start + words.len(), "a duty is laid on many at once"));
             }

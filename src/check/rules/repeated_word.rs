@@ -27,13 +27,18 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
             let at = word.as_ptr() as usize - part.lower.as_ptr() as usize;
             let bare = word.trim_end();
             let alphabetic = bare.len() > 1 && bare.chars().all(char::is_alphabetic);
-            if let Some((start, _)) =
-                last.filter(|(_, before)| *before == bare && alphabetic && !RIGHTLY.contains(&bare))
-            {
+            if let Some((start, _)) = last.filter(|(_, before)| {
+                *before == bare && alphabetic && !RIGHTLY.contains(&bare) && !is_heading(&part.text, at)
+            }) {
                 hits.push(Hit::new(index, start..at + bare.len(), format!("“{bare}” stands twice")));
             }
             last = (!word.ends_with('\n')).then_some((at, bare));
         }
     }
     hits
+}
+
+/// Whether a capital stands at a place: an importer may run a heading into its text, which begins with the same word.
+fn is_heading(text: &str, at: usize) -> bool {
+    text[at..].starts_with(char::is_uppercase)
 }

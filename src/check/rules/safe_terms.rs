@@ -1,7 +1,7 @@
 //! Violence for which leave is given is defined.
 
 use crate::check::reading::Role;
-use crate::check::reading::words::{first_of, use_of, uses};
+use crate::check::reading::words::{first_of, has_any, use_of, uses};
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -41,6 +41,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         let place = reading
             .each()
             .filter(|(_, part)| part.role == Role::Rule)
+            .filter(|(index, _)| gives_leave(reading, *index))
             .find_map(|(index, part)| Some((index, use_of(&part.lower, harm)?)));
         if let Some((index, at)) = place.filter(|_| !defined(harm)) {
             open.push(format!("“{harm}”"));
@@ -51,4 +52,19 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     hit.at = first_of(&reading.parts[hit.part].lower, &HARMS).unwrap_or(0..0);
     hit.message = format!("leave is given for {}, and no definition says what counts", open.join(", "));
     vec![hit]
+}
+
+/// Whether a provision, or what it is a point of, says what leave is for.
+fn gives_leave(reading: &Reading<'_>, part: usize) -> bool {
+    let mut at = Some(part);
+    while let Some(index) = at {
+        if has_any(
+            &reading.parts[index].lower,
+            &["may use", "absence", "absent", "time off", "entitled to use", "leave for", "use of"],
+        ) {
+            return true;
+        }
+        at = reading.parts[index].parent;
+    }
+    false
 }

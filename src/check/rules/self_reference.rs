@@ -35,7 +35,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                 && !end.starts_with("or")
                 && !end.starts_with(',')
                 && !end.starts_with("through");
-            if of_itself && alone && !mark.is_empty() && !reading.parts[part.section].lower.contains("amend") {
+            if of_itself && alone && !mark.is_empty() && !reading.amends(part.section) {
                 hits.push(Hit::new(index, reference.at, "a provision refers to itself by its designator"));
             }
         }

@@ -17,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    // A term that is defined with a slash is a name.
+    let of_term = |words: &str| reading.definitions.iter().any(|definition| definition.term.contains(words));
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         for (slash, _) in part.lower.match_indices('/') {
@@ -32,7 +34,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                     && !part.lower[after..].starts_with(". ")
                     && part.lower.len() > after + 1;
             let pair = ["and", "he", "she", "his", "her", "him", "s"].contains(&first);
-            if first.len() > 1 && second.len() > 1 && !pair && !address {
+            if first.len() > 1 && second.len() > 1 && !pair && !address && !of_term(&part.lower[before..after]) {
                 hits.push(Hit::new(index, before..after, format!("“{first}/{second}” leaves its joint to the reader")));
             }
         }

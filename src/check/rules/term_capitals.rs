@@ -28,8 +28,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         for (index, part) in reading.each().filter(|(_, part)| part.role == Role::Rule) {
             for at in all(&part.lower, term) {
                 let written = &part.text[at.clone()];
-                let inside = part.lower[..at.start].ends_with(' ')
+                let inside = !part.text[at.end..].trim_start().starts_with(char::is_uppercase)
+                    && part.lower[..at.start].ends_with(' ')
                     && part.text[..at.start].trim_end().ends_with(|c: char| c.is_lowercase());
+                // A name that the term is part of has its own capitals: "Sick Time Act".
                 let capitals = written.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
                 match (inside, capitals) {
                     (true, 0) => plain.push((index, at)),

@@ -35,6 +35,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                     format!("\"{word}\""),
                     format!("({word},"),
                     format!("“{word},”"),
+                    format!("{word}”"),
+                    format!("{word}\""),
                 ]
                 .iter()
                 .any(|form| whole.contains(form.as_str()))

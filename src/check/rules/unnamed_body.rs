@@ -21,7 +21,8 @@ const BODIES: [&str; 8] =
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     // A few sections of a code may have their definitions elsewhere.
-    if reading.definitions.is_empty() {
+    let in_code = reading.sections().any(|(_, part)| part.mark().contains(['-', '.', ':']));
+    if reading.definitions.is_empty() || in_code {
         return Vec::new();
     }
     let mut hits = Vec::new();

@@ -19,6 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    // A waiting period that is defined counts what its definition says.
+    if reading.definitions.iter().any(|definition| definition.term.contains("waiting period")) {
+        return Vec::new();
+    }
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         for (start, sentence) in part.lower_sentences().filter(|(_, sentence)| has_any(sentence, &["waiting period"])) {
