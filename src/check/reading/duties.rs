@@ -15,6 +15,16 @@ pub(in crate::check) struct Modal {
     pub(in crate::check) actor: Option<String>,
 }
 
+impl Modal {
+    /// Whether it describes, inside a clause about something else: "wages that an employer must pay".
+    pub(in crate::check) fn is_relative(&self, lower: &str) -> bool {
+        let before = lower[..self.at.start].split_whitespace().rev().take(5);
+        before
+            .take_while(|word| !word.ends_with([',', ';', '.']))
+            .any(|word| ["that", "which", "whom", "what"].contains(&word))
+    }
+}
+
 /// Words of authority, the longer first.
 const MODALS: [&str; 8] = ["shall not", "must not", "may not", "will not", "shall", "must", "will", "should"];
 

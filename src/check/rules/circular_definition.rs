@@ -62,5 +62,7 @@ fn borrows(head: &str) -> bool {
 fn first_noun(head: &str) -> Option<&str> {
     let rest = head.strip_prefix("means ").unwrap_or(head);
     let rest = ["a ", "an ", "any ", "the "].iter().find_map(|article| rest.strip_prefix(article))?;
-    rest.split([' ', ',']).next()
+    // "The Secretary of Labor" names; only a clause that says nothing new leads back.
+    let (noun, after) = rest.split_once(' ')?;
+    ["who", "that", "which"].iter().any(|word| after.starts_with(word)).then_some(noun)
 }

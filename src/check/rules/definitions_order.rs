@@ -48,5 +48,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
 fn is_back(first: &str, second: &str) -> bool {
     let letters = |term: &str| term.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let words = |term: &str| term.replace('-', " ");
-    letters(second) < letters(first) && words(second) < words(first)
+    let in_figures =
+        first.starts_with(|c: char| c.is_ascii_digit()) || second.starts_with(|c: char| c.is_ascii_digit());
+    !in_figures && letters(second) < letters(first) && words(second) < words(first)
 }

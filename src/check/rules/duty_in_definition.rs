@@ -64,7 +64,9 @@ fn duty(lower: &str) -> Option<Modal> {
         let states = STATES.iter().any(|verb| rest.starts_with(verb));
         match modal.word {
             "shall" => !states && !rest.starts_with("not"),
-            "shall not" | "must not" | "may not" | "must" => !states && modal.actor.is_some(),
+            "shall not" | "must not" | "may not" | "must" => {
+                !states && modal.actor.is_some() && !modal.is_relative(lower)
+            }
             _ => false,
         }
     })

@@ -37,7 +37,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         for modal in modals(&part.lower) {
-            let commanded = modal.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor));
+            let commanded = modal.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor))
+                && !modal.is_relative(&part.lower);
             if commanded && matches!(modal.word, "shall" | "must") && modal.word != duty {
                 let message = format!("a duty says “{}”, where the place says “{duty}”", modal.word);
                 hits.push(Hit::new(index, modal.at, message).remedy(format!("write “{duty}”")));

@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     describe: "What is divided has at least two parts.",
     remedy: "take the designator away, or add what is missing",
     severity: Severity::Note,
-    concerns: Concerns::All,
-    wrong: "Section 1. Tea.\n(a) Tea is hot.",
-    right: "Section 1. Tea.\n(a) Tea is hot.\n(b) Milk is cold.",
+    concerns: Concerns::Bills,
+    wrong: "Be it enacted by the Diet:\nSection 1. Tea.\n(a) Tea is hot.",
+    right: "Be it enacted by the Diet:\nSection 1. Tea.\n(a) Tea is hot.\n(b) Milk is cold.",
     gather: Gather::Each,
     run,
 };

@@ -39,7 +39,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut found = Vec::new();
     for (index, part) in reading.each() {
         for modal in modals(&part.lower) {
-            let commanded = modal.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor));
+            let commanded = modal.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor))
+                && !modal.is_relative(&part.lower);
             if commanded && matches!(modal.word, "shall" | "must") {
                 found.push((index, modal));
             }

@@ -29,7 +29,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         for reference in parts(&part.lower) {
             let of_itself = reference.here
                 && reference.path == [mark.as_str()]
-                && matches!(reference.level, "subsection" | "subdivision");
+                && matches!(reference.level, "subsection" | "subdivision")
+                && !part.lower[..reference.at.start].trim_end().ends_with("this");
             let end = part.lower[reference.at.end..].trim_start();
             let alone = !end.starts_with("and")
                 && !end.starts_with("or")
