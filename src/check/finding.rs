@@ -73,7 +73,7 @@ impl Finding {
             file: span.as_ref().map(|span| span.file.path.clone()),
             line: span.as_ref().map(Span::line),
             remedy: first.remedy.clone().unwrap_or_else(|| rule.remedy.to_owned()),
-            manuals: reading.setting.cited(rule.code),
+            manuals: reading.setting.cited(rule),
             span,
             order: (first.part, first.at.start),
         }

@@ -15,7 +15,7 @@ use crate::library::{Cited, Jurisdiction, Manuals};
 
 pub use finding::Finding;
 pub use rules::RULES;
-pub use silence::{Silence, Silenced, silence};
+pub use silence::{Heard, Silence, Silenced, silence};
 
 use reading::{Hit, Reading};
 
@@ -34,8 +34,8 @@ pub struct Setting<'a> {
 
 impl Setting<'_> {
     /// The manuals that ask for a rule, the place’s own before general ones.
-    fn cited(&self, rule: &str) -> Vec<Cited> {
-        self.manuals.cited(rule, self.place)
+    fn cited(&self, rule: &Rule) -> Vec<Cited> {
+        self.manuals.cited(rule.code, self.place, rule.concerns != Concerns::Placed)
     }
 }
 

@@ -41,21 +41,32 @@ impl Silence {
     }
 }
 
-/// The findings that are left, those that were silenced, and what is wrong with the silences themselves.
-pub fn silence(findings: Vec<Finding>, silences: &[Silence]) -> (Vec<Finding>, Vec<Silenced>, Vec<Diagnostic>) {
-    let (mut left, mut silenced) = (Vec::new(), Vec::new());
+/// What is left once a drafter has silenced some of it.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// The findings that are left.
+    pub findings: Vec<Finding>,
+    /// Those that were silenced.
+    pub silenced: Vec<Silenced>,
+    /// What is wrong with the silences themselves.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Silences what a drafter does not want to be told.
+pub fn silence(findings: Vec<Finding>, silences: &[Silence]) -> Heard {
+    let (mut left, mut hushed) = (Vec::new(), Vec::new());
     let mut used = vec![false; silences.len()];
     for finding in findings {
         match silences.iter().position(|silence| silence.covers(&finding)) {
             Some(index) => {
                 used[index] = true;
-                silenced.push(Silenced { finding, reason: silences[index].reason.clone() });
+                hushed.push(Silenced { finding, reason: silences[index].reason.clone() });
             }
             None => left.push(finding),
         }
     }
     let idle = silences.iter().zip(used).filter(|(_, used)| !used).map(|(silence, _)| idle(silence));
-    (left, silenced, idle.collect())
+    Heard { findings: left, silenced: hushed, faults: idle.collect() }
 }
 
 /// What is wrong with a silence that silenced nothing.

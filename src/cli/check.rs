@@ -10,7 +10,7 @@ use super::draft::{Choosing, Drafted, drawn_up, is_draft_file};
 use super::output::{Output, settled};
 use super::texts::{NamedText, file_named, filed_named, folder_named};
 use super::{Ending, Failure};
-use crate::check::{Finding, RULES, Setting, Silence, Silenced, check, silence};
+use crate::check::{Finding, Heard, RULES, Setting, Silence, Silenced, check, silence};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draft::{Desk, Order, read_silences};
 use crate::library::{Jurisdiction, Library, Manuals, Model, read_file};
@@ -102,7 +102,7 @@ fn text_named(library: &Library, name: &str) -> Option<NamedText> {
 fn draft(args: &CheckArgs, model: &str, library: &Library, output: &mut Output) -> Result<Checked, Failure> {
     let mut drafted = drawn_up(library, model, args.place(), &args.choosing, true)?;
     drafted.silences.extend(silences_of(args)?);
-    let (findings, silenced, faults) = checked(library, &drafted)?;
+    let Heard { findings, silenced, faults } = checked(library, &drafted)?;
     let what = format!("1 draft of {} for {}", drafted.draft.model, drafted.draft.place);
     output.find(drafted.draft.findings);
     output.find(faults);
@@ -116,7 +116,8 @@ fn text(args: &CheckArgs, named: &NamedText, library: &Library, output: &mut Out
     let manuals = library.manuals()?;
     let setting = Setting { terms: &[], place: place.as_ref(), manuals: &manuals, drafted: false };
     let findings = check(&settled(text.imported.document)?, &setting);
-    let (findings, silenced, faults) = silence(findings, &silences_of(args)?.iter().map(of_file).collect::<Vec<_>>());
+    let silences: Vec<Silence> = silences_of(args)?.iter().map(of_file).collect();
+    let Heard { findings, silenced, faults } = silence(findings, &silences);
     output.find(faults);
     let at = place.map_or_else(String::new, |place| format!(", as a text of {}", place.form.spoken()));
     Ok(Checked { what: format!("{}{at}", text.name), findings, silenced })
@@ -139,10 +140,7 @@ fn of_file(silence: &crate::draft::Silence) -> Silence {
 }
 
 /// What the drafting rules find in a draft, what its file silences, and what is wrong with that.
-pub(super) fn checked(
-    library: &Library,
-    drafted: &Drafted,
-) -> Result<(Vec<Finding>, Vec<Silenced>, Vec<Diagnostic>), Failure> {
+pub(super) fn checked(library: &Library, drafted: &Drafted) -> Result<Heard, Failure> {
     let manuals = library.manuals()?;
     let setting = of_draft(&drafted.model, &drafted.place, &manuals);
     let findings = check(&drafted.draft.document, &setting);

@@ -126,9 +126,9 @@ pub(super) fn drafted(
     notes: bool,
 ) -> Result<Drafted, Failure> {
     let mut drafted = drawn_up(library, model, place, choosing, notes)?;
-    let (found, _, faults) = checked(library, &drafted)?;
-    drafted.draft.findings.extend(found.iter().map(Finding::diagnostic));
-    drafted.draft.findings.extend(faults);
+    let heard = checked(library, &drafted)?;
+    drafted.draft.findings.extend(heard.findings.iter().map(Finding::diagnostic));
+    drafted.draft.findings.extend(heard.faults);
     Ok(drafted)
 }
 

@@ -15,6 +15,9 @@ const FILE: &str = "jurisdictions/manuals.toml";
 /// Manuals are cited at most this often for one finding.
 const MOST: usize = 2;
 
+/// How near manuals of other places are.
+const OTHERS: usize = 3;
+
 /// All manuals.
 #[derive(Debug, Clone, Default)]
 pub struct Manuals {
@@ -60,19 +63,21 @@ struct Raw {
 }
 
 impl Manuals {
-    /// The manuals that ask for a rule: of the place or the place around it, or else general ones, or else others.
-    pub fn cited(&self, rule: &str, place: Option<&Jurisdiction>) -> Vec<Cited> {
+    /// The manuals that ask for a rule: of the place or the place around it before general ones and, if `elsewhere`, those
+    /// of other places. What another place does bears out nothing about a choice that is the place’s own.
+    pub fn cited(&self, rule: &str, place: Option<&Jurisdiction>, elsewhere: bool) -> Vec<Cited> {
         let near = |manual: &Manual| match (&manual.place, place) {
             (Some(of), Some(place)) if *of == place.id => 0,
             (Some(of), Some(place)) if place.form.within.as_ref() == Some(of) => 1,
             (None, _) => 2,
-            _ => 3,
+            _ => OTHERS,
         };
         let mut bearing: Vec<(usize, &Manual, &String)> = self
             .manuals
             .iter()
             .filter(|manual| manual.basis != Basis::Memory)
             .filter_map(|manual| Some((near(manual), manual, manual.rules.get(rule)?)))
+            .filter(|(near, ..)| elsewhere || *near < OTHERS)
             .collect();
         bearing.sort_by_key(|(near, ..)| *near);
         let cited = |(_, manual, pinpoint): &(usize, &Manual, &String)| Cited {

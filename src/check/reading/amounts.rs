@@ -93,12 +93,11 @@ pub(in crate::check) fn amounts(lower: &str) -> Vec<Amount> {
 
 fn amount_at(lower: &str, tokens: &[Range<usize>], index: usize) -> Option<(Amount, usize)> {
     let word = |index: usize| tokens.get(index).map(|range| &lower[range.clone()]);
-    let (number, in_words, mut next) = match figures(word(index)?) {
-        Some(number) => (number, false, index + 1),
-        None => {
-            let (number, next) = words(lower, tokens, index)?;
-            (number, true, next)
-        }
+    let (number, in_words, mut next) = if let Some(number) = figures(word(index)?) {
+        (number, false, index + 1)
+    } else {
+        let (number, next) = words(lower, tokens, index)?;
+        (number, true, next)
     };
     let mut doubled = None;
     if let Some(token) = tokens.get(next)

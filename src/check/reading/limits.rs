@@ -137,6 +137,6 @@ fn limit_in(sentence: &str) -> Option<Limit> {
     })?;
     let period = PERIODS.iter().find(|(_, words)| has_any(sentence, words)).map(|(period, _)| *period);
     let conditional = has_any(sentence, &CONDITIONS);
-    let Some(at) = Some(amount.at).filter(|_| of_leave) else { return None };
+    let at = Some(amount.at).filter(|_| of_leave)?;
     Some(Limit { part: 0, at, concept, number: amount.number, unit: amount.unit, period, conditional })
 }

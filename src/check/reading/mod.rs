@@ -134,21 +134,31 @@ impl<'a> Reading<'a> {
         let cite = if number.is_empty() { plain_text(&provision.heading) } else { number.to_owned() };
         let index = self.parts.len();
         let role = roles::role_of(provision, &provision.plain_text());
-        self.push(provision, cite, (index, None, 0), role);
+        self.push(provision, &cite, (index, None, 0), role);
     }
 
-    fn push(&mut self, provision: &'a Provision, cite: String, place: (usize, Option<usize>, usize), role: Role) {
+    fn push(&mut self, provision: &'a Provision, cite: &str, place: (usize, Option<usize>, usize), role: Role) {
         let (section, parent, depth) = place;
         let text = text::own_text(provision);
         let (lower, sentences) = (text::lowered(&text), text::sentences(&text));
         let index = self.parts.len();
-        self.parts.push(Part { provision, cite: cite.clone(), section, parent, depth, text, lower, sentences, role });
+        self.parts.push(Part {
+            provision,
+            cite: cite.to_owned(),
+            section,
+            parent,
+            depth,
+            text,
+            lower,
+            sentences,
+            role,
+        });
         for child in &provision.children {
             if child.level == Level::Section {
                 self.section(child);
             } else {
-                let cite = cite_within(&cite, child.number.as_str().unwrap_or(""));
-                self.push(child, cite, (section, Some(index), depth + 1), role);
+                let cite = cite_within(cite, child.number.as_str().unwrap_or(""));
+                self.push(child, &cite, (section, Some(index), depth + 1), role);
             }
         }
     }
