@@ -94,7 +94,9 @@ impl Finding {
 fn place(hit: &Hit, reading: &Reading<'_>) -> Option<Span> {
     let part = &reading.parts[hit.part];
     let span = part.provision.source.span()?;
-    let words = part.text.get(hit.at.clone()).filter(|words| !words.is_empty())?.trim();
+    let Some(words) = part.text.get(hit.at.clone()).map(str::trim).filter(|words| !words.is_empty()) else {
+        return Some(span.clone());
+    };
     let after = span.file.text.get(span.range.start..)?;
     // What a file says about a provision does not go on for longer than what the provision says.
     let far = after.char_indices().map(|(at, _)| at).find(|at| *at > part.text.len() * 2 + 400).unwrap_or(after.len());

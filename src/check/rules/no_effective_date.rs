@@ -34,7 +34,8 @@ const SAYS_WHEN: [&str; 14] = [
 ];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let silent = !reading.says_any(&SAYS_WHEN);
+    // A draft that is silent follows the rule of its place, which its notes state.
+    let silent = !reading.setting.drafted && !reading.says_any(&SAYS_WHEN);
     let last = reading.sections().last().filter(|_| silent && reading.sections().count() > 1);
     let Some((index, _)) = last else { return Vec::new() };
     let hit = Hit::whole(index, "the bill does not say when it takes effect");

@@ -67,11 +67,16 @@ fn item(finding: &Finding) -> Provision {
     };
     let told = format!("{}[{}]: {}{place}", severity_word(finding.severity), finding.rule, finding.message);
     item.blocks.push(paragraph(told));
-    item.blocks.extend(finding.quote.as_ref().map(|quote| paragraph(format!("“{quote}”"))));
+    item.blocks.extend(finding.quote.as_deref().map(|quote| paragraph(quoted(quote))));
     item.blocks.extend(also(&finding.also).map(paragraph));
     item.blocks.push(paragraph(format!("→ {}.", capitalized(&finding.remedy))));
     item.blocks.extend((!finding.manuals.is_empty()).then(|| paragraph(cited(&finding.manuals))));
     item
+}
+
+/// Words in quotation marks, if they have none of their own.
+fn quoted(words: &str) -> String {
+    if words.contains('“') { words.to_owned() } else { format!("“{words}”") }
 }
 
 /// The other places of a fault, the first of them by name.
