@@ -94,3 +94,13 @@ fn every_manual_that_is_built_in_bears_out_rules_that_there_are() {
         }
     }
 }
+
+#[test]
+fn definitions_without_designators_are_read_paragraph_by_paragraph() {
+    let text = "Section 1. Definitions. As used in this act:\nTea. The term “tea” means a hot drink.\nSaucer. The term “saucer” \
+        means a plate, which an employer shall wash.\nSection 2. Tea.\nTea is free.\nSection 3. Milk.\nMilk and tea are free.\nSection 4. \
+        Water.\nWater is free.";
+    let findings = found(text, None, false);
+    let told = |rule: &str| findings.iter().find(|finding| finding.rule == rule).map(|finding| finding.message.clone());
+    assert_eq!(told("duty-in-definition").as_deref(), Some("the definition of “saucer” says “shall”"));
+}

@@ -1,5 +1,7 @@
 //! Where terms are defined.
 
+use std::ops::Range;
+
 use super::text::standing;
 use super::{Part, Role};
 use crate::document::{Block, Inline};
@@ -45,7 +47,10 @@ pub(super) fn of_part(index: usize, part: &Part<'_>, role: Role) -> Vec<Definiti
         let verb = verb_after(&part.text[says..]).map_or("means", |(verb, _)| verb);
         return marked.into_iter().map(|term| Definition { term, part: index, says, verb }).collect();
     }
-    let quoted = quoted_terms(index, part, role);
+    // A section of definitions may have several in one provision, a paragraph each; elsewhere one opens the provision.
+    let sentences = if role == Role::Definitions { part.sentences.len() } else { 1 };
+    let quoted: Vec<Definition> =
+        part.sentences.iter().take(sentences).flat_map(|at| quoted_terms(index, part, at, role)).collect();
     if quoted.is_empty() { plain_term(index, part).into_iter().collect() } else { quoted }
 }
 
@@ -73,9 +78,8 @@ fn marked_terms(part: &Part<'_>) -> Vec<String> {
     terms.collect()
 }
 
-/// Terms in quotation marks before a verb that defines, in the first sentence.
-fn quoted_terms(index: usize, part: &Part<'_>, role: Role) -> Vec<Definition> {
-    let Some(first) = part.sentences.first() else { return Vec::new() };
+/// Terms in quotation marks before a verb that defines, in a sentence.
+fn quoted_terms(index: usize, part: &Part<'_>, first: &Range<usize>, role: Role) -> Vec<Definition> {
     let sentence = &part.text[first.clone()];
     let mut found = Vec::new();
     let mut from = 0;

@@ -46,8 +46,15 @@ pub(in crate::check) fn uses(text: &str, term: &str) -> bool {
     use_of(text, term).is_some()
 }
 
-/// Where text in small letters first uses a term, in the singular or the plural, as whole words.
+/// Where text in small letters first uses a term, in the singular or the plural, as whole words. Of "member of a family"
+/// the plural is in the first word.
 pub(in crate::check) fn use_of(text: &str, term: &str) -> Option<Range<usize>> {
+    let (head, rest) = term.split_once(" of ").unwrap_or(("", ""));
+    let inner = || (!head.is_empty()).then(|| all(text, &format!("{head}s of {rest}")).next()).flatten();
+    use_of_whole(text, term).or_else(inner)
+}
+
+fn use_of_whole(text: &str, term: &str) -> Option<Range<usize>> {
     let stem = term.strip_suffix('y').unwrap_or(term);
     if stem.is_empty() {
         return None;
@@ -73,6 +80,7 @@ mod tests {
         assert!(uses("household members", "household member"));
         assert!(!uses("grandparents", "parent"));
         assert!(!uses("childlike", "child"));
+        assert!(uses("members of a family", "member of a family"));
     }
 
     #[test]

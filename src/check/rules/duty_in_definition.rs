@@ -1,5 +1,6 @@
 //! A definition says what a term means and lays no duty on anyone.
 
+use crate::check::reading::Definition;
 use crate::check::reading::duties::{Modal, modals};
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
@@ -48,11 +49,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         parts.extend(reading.children(definition.part).map(|(index, _)| index));
         let found = parts.iter().find_map(|index| Some((*index, duty(&reading.parts[*index].lower)?)));
         if let Some((part, modal)) = found {
-            hits.push(Hit::new(
-                part,
-                modal.at,
-                format!("the definition of “{}” says “{}”", definition.term, modal.word),
-            ));
+            // Of several definitions in one provision the last before the word is meant.
+            let before = |other: &&Definition| other.part == part && other.says <= modal.at.start;
+            let meant = reading.definitions.iter().filter(before).last().unwrap_or(definition);
+            hits.push(Hit::new(part, modal.at, format!("the definition of “{}” says “{}”", meant.term, modal.word)));
         }
     }
     hits

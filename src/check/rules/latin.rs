@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-const LATIN: [(&str, &str); 13] = [
+const LATIN: [(&str, &str); 12] = [
     ("inter alia", "among others"),
     ("mutatis mutandis", "with the necessary changes"),
     ("ab initio", "from the beginning"),
@@ -28,7 +28,6 @@ const LATIN: [(&str, &str); 13] = [
     ("vel non", "or not"),
     ("qua", "as"),
     ("in toto", "wholly"),
-    ("per diem", "by the day"),
     ("sine qua non", "condition"),
 ];
 

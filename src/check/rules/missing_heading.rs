@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let rules: Vec<_> =
         reading.sections().filter(|(_, part)| part.role == Role::Rule && !part.lower.contains("amended")).collect();
-    let bare: Vec<_> = rules.iter().filter(|(_, part)| part.provision.heading.is_empty()).collect();
+    let bare: Vec<_> =
+        rules.iter().filter(|(_, part)| part.provision.heading.is_empty() && !part.mark().is_empty()).collect();
     if reading.setting.drafted || rules.len() < 6 || bare.len() * 6 > rules.len() {
         return Vec::new();
     }

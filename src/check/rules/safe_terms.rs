@@ -1,7 +1,9 @@
 //! Violence for which leave is given is defined.
 
 use crate::check::reading::Role;
-use crate::check::reading::words::{first_of, has_any, use_of, uses};
+use std::ops::Range;
+
+use crate::check::reading::words::{first_of, has_any, next_word, use_of, uses};
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -42,7 +44,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
             .each()
             .filter(|(_, part)| part.role == Role::Rule)
             .filter(|(index, _)| gives_leave(reading, *index))
-            .find_map(|(index, part)| Some((index, use_of(&part.lower, harm)?)));
+            .find_map(|(index, part)| Some((index, harm_in(&part.lower, harm)?)));
         if let Some((index, at)) = place.filter(|_| !defined(harm)) {
             open.push(format!("“{harm}”"));
             found.get_or_insert_with(|| Hit::whole(index, "")).at = at;
@@ -67,4 +69,13 @@ fn gives_leave(reading: &Reading<'_>, part: usize) -> bool {
         at = reading.parts[index].parent;
     }
     false
+}
+
+/// Where a harm is spoken of, and not a shelter or a service named after it.
+fn harm_in(lower: &str, harm: &str) -> Option<Range<usize>> {
+    const NAMED: [&str; 9] =
+        ["shelter", "program", "service", "organization", "agency", "counselor", "center", "victim", "advocate"];
+    let at = use_of(lower, harm)?;
+    let next = next_word(lower, at.end);
+    (!NAMED.iter().any(|name| next.starts_with(name))).then_some(at)
 }
