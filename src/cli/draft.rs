@@ -7,15 +7,18 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::check::checked;
 use super::output::{Output, settled};
 use super::recorded::Recorded;
 use super::sides::day_of;
 use super::{Ending, Failure};
-use crate::check::check;
+use crate::check::Finding;
 use crate::compare::{Among, among};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::draft::{AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, read_draft_file};
+use crate::draft::{
+    AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file,
+};
 use crate::library::{Jurisdiction, Library, Model, read_file};
 use crate::parameter::{Point, Setting};
 use crate::render::{FORMATS, Format, PdfEngine};
@@ -122,6 +125,8 @@ pub(super) struct Drafted {
     pub(super) draft: Draft,
     /// The laws among which its notes say where choices stand.
     laws: Vec<Point>,
+    /// Drafting rules that the draft file silences.
+    pub(super) silences: Vec<Silence>,
 }
 
 /// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
@@ -149,6 +154,20 @@ pub(super) enum Notes {
 /// Drafts with those notes.
 pub(super) fn draft_with(
     library: &Library,
+    bill: (&str, Option<&str>),
+    choosing: &Choosing,
+    notes: Notes,
+) -> Result<Drafted, Failure> {
+    let mut drafted = drawn_up(library, bill, choosing, notes)?;
+    let heard = checked(library, &drafted)?;
+    drafted.draft.findings.extend(heard.findings.iter().map(Finding::diagnostic));
+    drafted.draft.findings.extend(heard.faults);
+    Ok(drafted)
+}
+
+/// Drafts from a model and a place, or from a draft file, without asking the drafting rules.
+pub(super) fn drawn_up(
+    library: &Library,
     (model, place): (&str, Option<&str>),
     choosing: &Choosing,
     notes: Notes,
@@ -169,6 +188,7 @@ pub(super) fn draft_with(
         (model, place, among, templates)
     });
     let (model, place) = (model?, place?);
+    let silences = file.as_ref().map(|file| file.silences.clone()).unwrap_or_default();
     let laws = among.as_ref().map_or_else(Vec::new, |among| among.laws.clone());
     let order = Order {
         placement: choosing.placement.clone(),
@@ -177,9 +197,8 @@ pub(super) fn draft_with(
         notes: notes != Notes::None,
         among,
     };
-    let mut draft = Desk::with(library, &model, templates).draft(&place, &order)?;
-    draft.findings.extend(check(&draft.document, &model.terms));
-    Ok(Drafted { model, place, draft, laws })
+    let draft = Desk::with(library, &model, templates).draft(&place, &order)?;
+    Ok(Drafted { model, place, draft, laws, silences })
 }
 
 /// The laws among which notes say where a choice stands. A record that cannot be read is left to `check`: no draft waits for

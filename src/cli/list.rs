@@ -66,7 +66,7 @@ pub(super) fn run(args: &ListArgs, library: &Library, output: &mut Output) -> Re
         What::Parameters { model } => parameters(library, model)?,
         What::Formats => constant("Formats", FORMATS.iter().map(|format| (format.name, format.describe))),
         What::Importers => constant("Importers", IMPORTERS.iter().map(|importer| (importer.name, importer.describe))),
-        What::Rules => constant("Drafting rules", RULES.iter().map(|rule| (rule.code, rule.describe))),
+        What::Rules => rules(library)?,
         What::Helpers => constant("Template helpers", helper_list()),
     };
     print(listing, output)?;
@@ -99,6 +99,23 @@ fn print(listing: Listing, output: &mut Output) -> Result<(), Failure> {
 fn constant<'a>(title: &'static str, rows: impl Iterator<Item = (&'a str, &'a str)>) -> Listing {
     let rows = rows.map(|(name, describe)| vec![name.to_owned(), describe.to_owned()]).collect();
     Listing { title, head: vec!["Name", "What it is"], shares: vec![25, 75], rows }
+}
+
+fn rules(library: &Library) -> Result<Listing, Failure> {
+    let manuals = library.manuals()?;
+    let rows = RULES.iter().map(|rule| {
+        let borne_out = manuals.bearing_out(rule.code);
+        let cited: Vec<String> = borne_out.iter().map(|(manual, place)| format!("{} {place}", manual.id)).collect();
+        let cited = if cited.is_empty() { "—".to_owned() } else { cited.join("; ") };
+        let word = super::check::severity_word(rule.severity);
+        vec![rule.code.to_owned(), rule.describe.to_owned(), word.to_owned(), rule.concerns.word().to_owned(), cited]
+    });
+    Ok(Listing {
+        title: "Drafting rules",
+        head: vec!["Name", "What it is", "Severity", "Asked of", "Manuals"],
+        shares: vec![22, 40, 9, 12, 17],
+        rows: rows.collect(),
+    })
 }
 
 fn models(library: &Library) -> Result<Listing, Failure> {

@@ -108,6 +108,11 @@ impl Output {
         self.findings.iter().any(|finding| finding.severity > crate::diagnostic::Severity::Note)
     }
 
+    /// Whether anything was found, be it only a note.
+    pub(super) fn has_any(&self) -> bool {
+        !self.findings.is_empty()
+    }
+
     /// Writes files, each all or nothing, and says which; none of them replaces another unless `force`.
     pub(super) fn write(&mut self, files: &[(PathBuf, Rendered)], force: bool) -> Result<(), Failure> {
         if !force {

@@ -22,6 +22,21 @@ pub struct DraftFile {
     pub bill: BillFacts,
     /// Names and values of parameters, each with its place in the file.
     pub choices: Vec<((String, Span), (toml::Value, Span))>,
+    /// Drafting rules that are silenced.
+    pub silences: Vec<Silence>,
+}
+
+/// A drafting rule that is not to be told of, and why.
+#[derive(Debug, Clone)]
+pub struct Silence {
+    /// The rule.
+    pub rule: String,
+    /// The provision, with all inside it; everywhere if none is named.
+    pub at: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Where the file says so.
+    pub span: Span,
 }
 
 /// What is known of the bill.
@@ -44,6 +59,43 @@ struct Raw {
     bill: BillFacts,
     #[serde(default)]
     choices: IndexMap<Spanned<String>, Spanned<toml::Value>>,
+    #[serde(default, rename = "silence")]
+    silences: Vec<RawSilence>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSilence {
+    rule: Spanned<String>,
+    at: Option<String>,
+    reason: Spanned<String>,
+}
+
+/// A file that silences rules for a text that is no draft.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSilences {
+    #[serde(default, rename = "silence")]
+    silences: Vec<RawSilence>,
+}
+
+/// Reads a file that holds nothing but silences.
+pub fn read_silences(file: &Arc<SourceFile>) -> Result<Vec<Silence>, Diagnostic> {
+    let raw: RawSilences = read_toml(file)?;
+    raw.silences.into_iter().map(|raw| raw.read(file)).collect()
+}
+
+impl RawSilence {
+    fn read(self, file: &Arc<SourceFile>) -> Result<Silence, Diagnostic> {
+        let span = Span::new(file, self.rule.span());
+        if self.reason.get_ref().trim().is_empty() {
+            let fault = format!("`{}` is silenced without a reason", self.rule.get_ref());
+            return Err(Diagnostic::error("no-reason", fault)
+                .at(Span::new(file, self.reason.span()))
+                .hint("say in a sentence why the rule does not fit here; whoever reads the bill next will ask"));
+        }
+        Ok(Silence { rule: self.rule.into_inner(), at: self.at, reason: self.reason.into_inner(), span })
+    }
 }
 
 /// Reads a draft file.
@@ -53,11 +105,13 @@ pub fn read_draft_file(file: &Arc<SourceFile>) -> Result<DraftFile, Diagnostic> 
         let (name_span, value_span) = (Span::new(file, name.span()), Span::new(file, value.span()));
         ((name.into_inner(), name_span), (value.into_inner(), value_span))
     });
+    let silences = raw.silences.into_iter().map(|raw| raw.read(file)).collect::<Result<_, _>>()?;
     Ok(DraftFile {
         model: raw.model,
         jurisdiction: raw.jurisdiction,
         placement: raw.placement,
         bill: raw.bill,
         choices: choices.collect(),
+        silences,
     })
 }

@@ -25,7 +25,7 @@ use crate::parameter::{Basis, Coordinate, Point, Says};
 use crate::template::{Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
-pub use file::{BillFacts, DraftFile, read_draft_file};
+pub use file::{BillFacts, DraftFile, Silence, read_draft_file, read_silences};
 pub use notes::{AmongLaws, plain_setting};
 pub use templates::{Queue, Templates};
 

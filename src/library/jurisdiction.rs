@@ -210,6 +210,12 @@ pub struct Drafting {
     pub rules: String,
     /// Whether a bill says that it is severable.
     pub severability: bool,
+    /// Whether provisos ("provided that") are usual.
+    #[serde(default)]
+    pub provisos: bool,
+    /// Whether "he or she" is usual, rather than the noun.
+    #[serde(default)]
+    pub paired_pronouns: bool,
 }
 
 /// How subdivisions are marked.

@@ -8,6 +8,7 @@ mod filed;
 mod jurisdiction;
 mod law;
 mod layers;
+mod manual;
 mod model;
 mod parameter_file;
 mod provision_file;
@@ -27,6 +28,7 @@ pub use jurisdiction::{
 };
 pub use law::{Additional, Fact, FactSource, Law, Status};
 pub use layers::read_file;
+pub use manual::{Cited, Manual, Manuals};
 pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords, Worked, WorkedColumn};
 pub(crate) use toml_file::read as read_toml;
 
@@ -97,6 +99,11 @@ impl Library {
     /// subject of the same name takes the place of the common one.
     pub fn subjects(&self) -> Result<Vec<crate::subject::Subject>, Vec<Diagnostic>> {
         subject::read(&self.layers, &self.models())
+    }
+
+    /// The manuals that bear out drafting rules: `jurisdictions/manuals.toml`.
+    pub fn manuals(&self) -> Result<Manuals, Vec<Diagnostic>> {
+        manual::read(&self.layers)
     }
 
     /// Reads a jurisdiction.

@@ -24,7 +24,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("render", &["diagnostic", "document"]),
     ("fetch", &["diagnostic"]),
     ("import", &["diagnostic", "document", "numbering"]),
-    ("check", &["diagnostic", "document"]),
+    ("check", &["diagnostic", "document", "library", "template"]),
     (
         "cli",
         &[

@@ -1,6 +1,7 @@
 mod amend;
 mod benefits;
 mod cases;
+mod check;
 mod compare;
 mod distant;
 mod facts;

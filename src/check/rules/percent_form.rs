@@ -1,0 +1,46 @@
+//! Percentages are written in one way, that of the place.
+
+use std::ops::Range;
+
+use crate::check::reading::words::all;
+use crate::check::reading::{Hit, Reading};
+use crate::check::{Concerns, Gather, Rule};
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "percent-form",
+    describe: "Percentages are written in one way, that of the place.",
+    remedy: "write it as the place does",
+    severity: Severity::Note,
+    concerns: Concerns::All,
+    wrong: "Section 1. Tax. The rate is 5 percent, of which 40 per cent goes to the fund.",
+    right: "Section 1. Tax. The rate is 5 percent, of which 40 percent goes to the fund.",
+    gather: Gather::Document,
+    run,
+};
+
+const FORMS: [&str; 4] = ["percent", "per cent", "per centum", "%"];
+
+fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    let mut found: Vec<(&str, usize, Range<usize>)> = Vec::new();
+    for (index, part) in reading.each() {
+        for form in FORMS {
+            let places: Vec<Range<usize>> = match form {
+                "%" => part.lower.match_indices('%').map(|(at, _)| at..at + 1).collect(),
+                form => all(&part.lower, form).collect(),
+            };
+            found.extend(places.into_iter().map(|at| (form, index, at)));
+        }
+    }
+    let count = |form: &str| found.iter().filter(|(other, ..)| *other == form).count();
+    let own = reading.setting.place.map(|place| place.form.numbers.percent.as_str());
+    let Some(usual) = own.or_else(|| FORMS.into_iter().max_by_key(|form| count(form))) else { return Vec::new() };
+    let say = |(form, index, at): &(&str, usize, Range<usize>)| {
+        let message = format!(
+            "a percentage says “{form}”, where {} “{usual}”",
+            if own.is_some() { "the place says" } else { "most say" }
+        );
+        Hit::new(*index, at.clone(), message).remedy(format!("write “{usual}”"))
+    };
+    found.iter().filter(|(form, ..)| *form != usual).map(say).collect()
+}

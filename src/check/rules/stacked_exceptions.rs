@@ -1,0 +1,35 @@
+//! A sentence has one exception.
+
+use crate::check::reading::words::{all, first_of};
+use crate::check::reading::{Hit, Reading};
+use crate::check::{Concerns, Gather, Rule};
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "stacked-exceptions",
+    describe: "A sentence has one exception.",
+    remedy: "give each exception a sentence or a subdivision of its own",
+    severity: Severity::Note,
+    concerns: Concerns::All,
+    wrong: "Section 1. Tea. Except on Sundays, tea is free unless it is green, except that guests pay.",
+    right: "Section 1. Tea. Tea is free except on Sundays. A guest pays.",
+    gather: Gather::Each,
+    run,
+};
+
+const EXCEPTIONS: [&str; 6] =
+    ["except", "unless", "provided that", "notwithstanding", "provided, however", "provided further"];
+
+fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (index, part) in reading.each() {
+        for (start, sentence) in part.lower_sentences() {
+            let count = EXCEPTIONS.iter().flat_map(|word| all(sentence, word)).count();
+            if count >= 3 {
+                let first = first_of(sentence, &EXCEPTIONS).map_or(0..0, |at| start + at.start..start + at.end);
+                hits.push(Hit::new(index, first, format!("a sentence has {count} exceptions")));
+            }
+        }
+    }
+    hits
+}

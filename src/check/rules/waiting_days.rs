@@ -1,0 +1,44 @@
+//! A waiting period says which days it counts.
+
+use crate::check::reading::amounts::amounts;
+use crate::check::reading::words::has_any;
+use crate::check::reading::{Hit, Reading};
+use crate::check::{Concerns, Gather, Rule};
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "waiting-days",
+    describe: "A waiting period says which days it counts.",
+    remedy: "say “calendar days”, “consecutive days” or “work days”",
+    severity: Severity::Warning,
+    concerns: Concerns::All,
+    wrong: "Section 1. Benefits. Benefits begin after a waiting period of 7 days.",
+    right: "Section 1. Benefits. Benefits begin after a waiting period of 7 calendar days.",
+    gather: Gather::Each,
+    run,
+};
+
+fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    // A waiting period that is defined counts what its definition says.
+    if reading.definitions.iter().any(|definition| definition.term.contains("waiting period")) {
+        return Vec::new();
+    }
+    let mut hits = Vec::new();
+    for (index, part) in reading.each() {
+        for (start, sentence) in part.lower_sentences().filter(|(_, sentence)| has_any(sentence, &["waiting period"])) {
+            let told = has_any(
+                sentence,
+                &["calendar", "consecutive", "business", "working", "workdays", "work days", "workday"],
+            );
+            let days = amounts(sentence).into_iter().find(|amount| amount.unit == "day");
+            if let Some(amount) = days.filter(|_| !told) {
+                hits.push(Hit::new(
+                    index,
+                    start + amount.at.start..start + amount.at.end,
+                    "a waiting period does not say which days it counts",
+                ));
+            }
+        }
+    }
+    hits
+}
