@@ -61,6 +61,11 @@ pub fn ranking_part(view: &RankingView<'_>, ranking: &Ranking) -> Provision {
     if view.points.iter().any(varies) {
         whole.blocks.push(Block::paragraph(vec![Inline::text(size)]));
     }
+    if ranking.ranked.iter().any(|ranked| !ranked.crosses.is_empty()) {
+        let words = "A rank is one more than the number of laws that are stronger. Laws of which each has what the other \
+                     lacks are neither before nor behind one another, whatever their ranks; the table names them.";
+        whole.blocks.push(Block::paragraph(vec![Inline::text(words)]));
+    }
     if !ranking.ranked.is_empty() {
         let text = |words: &str| vec![Inline::text(words)];
         let rows: Vec<Vec<Cell>> = ranking.ranked.iter().map(|ranked| row(view, ranked)).collect();

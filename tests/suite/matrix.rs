@@ -376,5 +376,5 @@ fn what_was_not_read_in_the_text_looks_different_in_every_format() {
     }
     assert!(text("md").contains("*56 hours*†"), "{}", text("md"));
     assert!(plain.contains("56 hours\n56 hours†\n56 hours‡"), "{plain}");
-    assert_ne!(coloured.replace("\u{1b}", ""), plain);
+    assert_ne!(coloured.replace('\u{1b}', ""), plain);
 }
