@@ -15,11 +15,11 @@ fn the_tour_prints_what_the_readme_says() {
     let page = folder.path().join("README.md");
     fs::copy(&readme, &page).expect("the README");
     // The texts that the page compares lie where they lie in the repository.
-    let texts = Path::new("tests/texts");
-    fs::create_dir_all(folder.path().join("README.in").join(texts)).expect("a folder to run in");
-    for text in ["tea-2026.txt", "tea-2027.txt", "tea-bill.txt"] {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(texts).join(text);
-        fs::copy(from, folder.path().join("README.in").join(texts).join(text)).expect("a text");
+    for text in ["texts/tea-2026.txt", "texts/tea-2027.txt", "texts/tea-bill.txt", "cases/checks/tea-bill.txt"] {
+        let text = Path::new("tests").join(text);
+        let to = folder.path().join("README.in").join(&text);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder to run in");
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(&text), to).expect("a text");
     }
     let tour = trycmd::TestCases::new();
     tour.env("NO_COLOR", "1")
