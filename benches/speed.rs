@@ -3,7 +3,7 @@
 //! Whole-process times, which the README quotes, are measured with the commands that stand beside them there.
 
 use divan::{Bencher, black_box};
-use modelbill::compare::deviations;
+use modelbill::compare::{deviations, matrix};
 use modelbill::document::Settled;
 use modelbill::draft::{Desk, Draft, Order};
 use modelbill::library::Library;
@@ -46,6 +46,19 @@ fn read_law(bencher: Bencher<'_, '_>) {
     let model = library.model(&first_model(&library)).expect("the model reads");
     let id = library.laws_of(&model.id, None).into_iter().next().expect("a law");
     bencher.bench(|| library.law(black_box(&id)));
+}
+
+/// Every law of the first model on every parameter: read, and set side by side.
+#[divan::bench]
+fn matrix_over_everything(bencher: Bencher<'_, '_>) {
+    let library = Library::built_in();
+    let model = library.model(&first_model(&library)).expect("the model reads");
+    let ids = library.laws_of(&model.id, None);
+    bencher.bench(|| {
+        let laws = ids.iter().map(|id| library.law(black_box(id)).expect("the law reads"));
+        let points: Vec<_> = laws.map(|law| law.point(law.as_of)).collect();
+        matrix(model.parameters.values().map(AsRef::as_ref), None, &points).rows.len()
+    });
 }
 
 #[divan::bench]

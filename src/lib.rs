@@ -31,7 +31,8 @@
 //! | [`import`] | which sections and subdivisions a text of law has |
 //! | [`amend`] | what a law says once a bill that amends it is applied |
 //! | [`subject`] | what laws of a field rule on, and by which words that is known |
-//! | [`compare`] | how two points, or two texts, differ |
+//! | [`compare`] | how two points, or two texts, differ, and how many points stand to one another |
+//! | [`question`] | which points answer a question put to their facts |
 //! | [`report`] | what a comparison looks like as a document |
 //! | [`check`] | what a drafting office would send back |
 //! | [`render`] | what a document looks like in a format |
@@ -69,6 +70,7 @@ pub mod library;
 pub mod markdown;
 pub mod numbering;
 pub mod parameter;
+pub mod question;
 pub mod render;
 pub mod report;
 pub mod subject;

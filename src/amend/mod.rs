@@ -181,7 +181,8 @@ fn amended_run(run: &mut Vec<Inline>) {
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Term(inner)
-            | Inline::Link { text: inner, .. } => {
+            | Inline::Link { text: inner, .. }
+            | Inline::Doubtful { text: inner, .. } => {
                 amended_run(inner);
             }
             Inline::Text(_) | Inline::Reference { .. } | Inline::Break => {}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::draft::{Choosing, Drafted, drawn_up, is_draft_file};
+use super::draft::{Choosing, Drafted, Notes, drawn_up, is_draft_file};
 use super::output::{Output, settled};
 use super::texts::{NamedText, file_named, filed_named, folder_named};
 use super::{Ending, Failure};
@@ -100,7 +100,7 @@ fn text_named(library: &Library, name: &str) -> Option<NamedText> {
 
 /// A draft.
 fn draft(args: &CheckArgs, model: &str, library: &Library, output: &mut Output) -> Result<Checked, Failure> {
-    let mut drafted = drawn_up(library, model, args.place(), &args.choosing, true)?;
+    let mut drafted = drawn_up(library, (model, args.place()), &args.choosing, Notes::Alone)?;
     drafted.silences.extend(silences_of(args)?);
     let Heard { findings, silenced, faults } = checked(library, &drafted)?;
     let what = format!("1 draft of {} for {}", drafted.draft.model, drafted.draft.place);

@@ -4,18 +4,23 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::check::checked;
 use super::output::{Output, settled};
+use super::recorded::Recorded;
+use super::sides::day_of;
 use super::{Ending, Failure};
 use crate::check::Finding;
+use crate::compare::{Among, among};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::draft::{Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file};
+use crate::draft::{AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
-use crate::parameter::Setting;
+use crate::parameter::{Point, Setting};
 use crate::render::{FORMATS, Format, PdfEngine};
+use crate::report::place_among;
 
 /// What `draft` draws from, shared by the verbs that draft.
 #[derive(Debug, Args)]
@@ -47,6 +52,9 @@ pub(super) struct DraftArgs {
     /// Leave out the drafting notes that follow the bill
     #[arg(long)]
     no_notes: bool,
+    /// In the notes, set choices among recorded laws as they stood on this day, as 2027-01-31
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -115,6 +123,8 @@ pub(super) struct Drafted {
     pub(super) draft: Draft,
     /// Drafting rules that the draft file silences.
     pub(super) silences: Vec<Silence>,
+    /// The laws among which its notes say where choices stand.
+    laws: Vec<Point>,
 }
 
 /// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
@@ -125,37 +135,81 @@ pub(super) fn drafted(
     choosing: &Choosing,
     notes: bool,
 ) -> Result<Drafted, Failure> {
-    let mut drafted = drawn_up(library, model, place, choosing, notes)?;
+    draft_with(library, (model, place), choosing, if notes { Notes::Alone } else { Notes::None })
+}
+
+/// Which notes follow a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notes {
+    /// None.
+    None,
+    /// Those of the model and the place.
+    Alone,
+    /// With where each choice stands among recorded laws, as of a day or each as of its own.
+    AmongLaws(Option<Date>),
+}
+
+/// Drafts with those notes.
+pub(super) fn draft_with(
+    library: &Library,
+    named: (&str, Option<&str>),
+    choosing: &Choosing,
+    notes: Notes,
+) -> Result<Drafted, Failure> {
+    let mut drafted = drawn_up(library, named, choosing, notes)?;
     let heard = checked(library, &drafted)?;
     drafted.draft.findings.extend(heard.findings.iter().map(Finding::diagnostic));
     drafted.draft.findings.extend(heard.faults);
     Ok(drafted)
 }
 
-/// Drafts from a model and a place, or from a draft file, without asking the drafting rules.
+/// Drafts with those notes, without asking the drafting rules.
 pub(super) fn drawn_up(
     library: &Library,
-    model: &str,
-    place: Option<&str>,
+    (model, place): (&str, Option<&str>),
     choosing: &Choosing,
-    notes: bool,
+    notes: Notes,
 ) -> Result<Drafted, Failure> {
     let (file, model_id, place_id) = named(model, place)?;
     // Compiling templates takes longer than all else: it begins at once, on a thread of its own, and this one helps when
     // it has read the rest. A fault in a template is found again by the draft.
     let queue = Queue::of_provisions(library, &model_id);
-    let (model, place, templates) = std::thread::scope(|scope| {
+    let (model, place, among, templates) = std::thread::scope(|scope| {
         let other = scope.spawn(|| queue.work().0);
         let (model, place) = (library.model(&model_id), library.jurisdiction(&place_id));
+        let among = match (&model, notes) {
+            (Ok(model), Notes::AmongLaws(as_of)) => among_laws(library, model, as_of),
+            _ => None,
+        };
         let mut templates = queue.work().0;
         templates.extend(other.join().unwrap_or_default());
-        (model, place, templates)
+        (model, place, among, templates)
     });
     let (model, place) = (model?, place?);
     let silences = file.as_ref().map(|file| file.silences.clone()).unwrap_or_default();
-    let order = Order { placement: choosing.placement.clone(), file, sets: choosing.sets.clone(), notes };
+    let laws = among.as_ref().map_or_else(Vec::new, |among| among.laws.clone());
+    let order = Order {
+        placement: choosing.placement.clone(),
+        file,
+        sets: choosing.sets.clone(),
+        notes: notes != Notes::None,
+        among,
+    };
     let draft = Desk::with(library, &model, templates).draft(&place, &order)?;
-    Ok(Drafted { model, place, draft, silences })
+    Ok(Drafted { model, place, draft, silences, laws })
+}
+
+/// The laws among which notes say where a choice stands. A record that cannot be read is left to `check`: no draft waits for
+/// it.
+fn among_laws(library: &Library, model: &Model, as_of: Option<Date>) -> Option<AmongLaws> {
+    let recorded = Recorded::all(library, model, as_of).ok().filter(|recorded| !recorded.laws.is_empty())?;
+    let laws: Vec<String> = recorded.laws.iter().map(|law| format!("{} ({})", law.name, day_of(law, as_of))).collect();
+    let remark = format!(
+        "Among the laws recorded for this model, each as of the day behind it: {}. A law is counted where it is recorded for \
+         the question, if only by an account of it.",
+        laws.join(", ")
+    );
+    Some(AmongLaws { laws: recorded.points(), told: place_among, remark })
 }
 
 /// The draft file if `model` names one, and the ids of model and place.
@@ -180,7 +234,8 @@ pub(super) fn is_draft_file(name: &str) -> bool {
 }
 
 pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, !args.no_notes)?;
+    let notes = if args.no_notes { Notes::None } else { Notes::AmongLaws(args.as_of) };
+    let drafted = draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, notes)?;
     let Drafted { draft, .. } = &drafted;
     output.find(draft.findings.iter().cloned());
     let render = |format: &Format| format.render(&draft.document, args.writing.pdf_engine).map_err(|fault| vec![fault]);
@@ -194,7 +249,7 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
         return Ok(Ending::found(output.has_findings()));
     }
     if output.is_json() && args.output.is_none() && args.formats.is_empty() {
-        let rows = draft.choices.iter().map(|(parameter, chosen)| ChoiceRow::of(draft, parameter, chosen));
+        let rows = draft.choices.iter().map(|(parameter, chosen)| ChoiceRow::of(&drafted, parameter, chosen));
         output.field("choices", rows.collect::<Vec<_>>())?;
         output.field("document", &draft.document)?;
         return Ok(Ending::found(output.has_findings()));
@@ -218,11 +273,17 @@ struct ChoiceRow<'a> {
     origin: Origin,
     /// How the provision that carries it is cited, if one of the draft does.
     cite: Option<&'a str>,
+    /// Where it stands among recorded laws, where they are asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    among: Option<Among>,
 }
 
 impl<'a> ChoiceRow<'a> {
-    fn of(draft: &'a Draft, parameter: &'a str, chosen: &'a Chosen) -> Self {
-        Self { parameter, value: &chosen.setting, origin: chosen.origin, cite: draft.citation(parameter) }
+    fn of(drafted: &'a Drafted, parameter: &'a str, chosen: &'a Chosen) -> Self {
+        let asked = drafted.model.parameter(parameter).filter(|asked| asked.compared && !drafted.laws.is_empty());
+        let among = asked.map(|asked| among(asked, &chosen.setting, &drafted.laws));
+        let cite = drafted.draft.citation(parameter);
+        Self { parameter, value: &chosen.setting, origin: chosen.origin, cite, among }
     }
 }
 

@@ -1,13 +1,14 @@
 //! `modelbill list`: what there is, a line each.
 
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 
 use super::output::Output;
 use super::{Ending, Failure};
 use crate::check::RULES;
 use crate::document::{Block, Document, Id, Inline, Level, Meta, Provision, Source, Table};
 use crate::import::IMPORTERS;
-use crate::library::{Law, Library};
+use crate::library::{Fact, Law, Library};
 use crate::parameter::Basis;
 use crate::render::FORMATS;
 use crate::template::helper_list;
@@ -29,6 +30,9 @@ enum What {
         /// Only those of a place
         #[arg(value_name = "PLACE")]
         place: Option<String>,
+        /// What was in force on this day, as 2027-01-31, and how many facts held then
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<Date>,
     },
     /// The parameters of a model
     Parameters {
@@ -58,7 +62,7 @@ pub(super) fn run(args: &ListArgs, library: &Library, output: &mut Output) -> Re
     let listing = match &args.what {
         What::Models => models(library)?,
         What::Jurisdictions => jurisdictions(library)?,
-        What::Laws { place } => laws(library, place.as_deref())?,
+        What::Laws { place, as_of } => laws(library, place.as_deref(), *as_of)?,
         What::Parameters { model } => parameters(library, model)?,
         What::Formats => constant("Formats", FORMATS.iter().map(|format| (format.name, format.describe))),
         What::Importers => constant("Importers", IMPORTERS.iter().map(|importer| (importer.name, importer.describe))),
@@ -146,13 +150,13 @@ fn jurisdictions(library: &Library) -> Result<Listing, Failure> {
     Ok(Listing { title: "Jurisdictions", head, shares: vec![20, 25, 18, 25, 12], rows })
 }
 
-fn laws(library: &Library, place: Option<&str>) -> Result<Listing, Failure> {
+fn laws(library: &Library, place: Option<&str>, as_of: Option<Date>) -> Result<Listing, Failure> {
     if let Some(place) = place {
         library.jurisdiction(place)?;
     }
     let row = |id: &String| {
         let law = library.law(id)?;
-        Ok(vec![id.clone(), law.title.clone(), law.citation.clone(), law.as_of.to_string(), facts(&law)])
+        Ok(vec![id.clone(), law.title.clone(), law.citation.clone(), law.as_of.to_string(), facts(&law, as_of)])
     };
     let rows = library.laws(place).iter().map(row).collect::<Result<_, Failure>>()?;
     Ok(Listing {
@@ -163,12 +167,23 @@ fn laws(library: &Library, place: Option<&str>) -> Result<Listing, Failure> {
     })
 }
 
-/// How many of a law's facts were read how: "68 from the text, 6 by account, 2 unchecked".
-fn facts(law: &Law) -> String {
+/// How many of a law's facts, or of those that held on a day, were read how: "68 from the text, 6 by account, 2 unchecked".
+fn facts(law: &Law, as_of: Option<Date>) -> String {
+    if let Some((day, begins)) = as_of.zip(law.begins()).filter(|(day, begins)| day < begins) {
+        return format!("none on {day}: the record begins on {begins}");
+    }
     let bases = [(Basis::Text, "from the text"), (Basis::Account, "by account"), (Basis::Memory, "unchecked")];
-    let count = |basis: Basis| law.facts.values().flatten().filter(|fact| fact.coordinate.basis == basis).count();
+    let facts: Vec<&Fact> = match as_of {
+        None => law.facts.values().flatten().collect(),
+        Some(day) => law.facts.keys().filter_map(|id| law.fact(id, day)).collect(),
+    };
+    let count = |basis: Basis| facts.iter().filter(|fact| fact.coordinate.basis == basis).count();
     let counts = bases.into_iter().map(|(basis, how)| (count(basis), how)).filter(|(count, _)| *count > 0);
-    counts.map(|(count, how)| format!("{count} {how}")).collect::<Vec<_>>().join(", ")
+    let told = counts.map(|(count, how)| format!("{count} {how}")).collect::<Vec<_>>().join(", ");
+    match as_of {
+        Some(day) if day > law.as_of => format!("{told}; the record was made as of {}", law.as_of),
+        _ => told,
+    }
 }
 
 fn parameters(library: &Library, model: &str) -> Result<Listing, Failure> {

@@ -3,6 +3,7 @@
 //! Exit status: 0 clean, 1 findings or differences, 2 failure.
 
 mod amend;
+mod benefits;
 mod check;
 mod compare;
 mod completions;
@@ -12,8 +13,10 @@ mod init;
 mod law;
 mod list;
 mod man;
+mod matrix;
 mod output;
 mod packet;
+mod recorded;
 mod show;
 mod sides;
 mod structure;
@@ -69,6 +72,12 @@ enum Verb {
     /// Show how a law, a draft or a text departs from another
     #[command(long_about = include_str!("help/compare.txt"))]
     Compare(compare::CompareArgs),
+    /// Show what the benefit formulas of laws and drafts pay, wage by wage
+    #[command(long_about = include_str!("help/benefits.txt"))]
+    Benefits(benefits::BenefitsArgs),
+    /// Show what any number of laws say, side by side; filter and rank them
+    #[command(long_about = include_str!("help/matrix.txt"))]
+    Matrix(matrix::MatrixArgs),
     /// Apply a bill to the law that it amends, and show the law as it would stand
     #[command(long_about = include_str!("help/amend.txt"))]
     Amend(amend::AmendArgs),
@@ -131,6 +140,8 @@ fn verb(verb: &Verb, library: &Library, folders: &[PathBuf], output: &mut Output
         Verb::Draft(args) => draft::run(args, library, output),
         Verb::Init(args) => init::run(args, library, output),
         Verb::Compare(args) => compare::run(args, library, output),
+        Verb::Benefits(args) => benefits::run(args, library, output),
+        Verb::Matrix(args) => matrix::run(args, library, output),
         Verb::Amend(args) => amend::run(args, library, output),
         Verb::Packet(args) => packet::run(args, library, output),
         Verb::Check(args) => check::run(args, library, output),

@@ -56,6 +56,11 @@ impl Output {
         self.json
     }
 
+    /// How many columns the terminal has.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// Adds a field to the object that `--json` prints.
     pub(super) fn field(&mut self, name: &str, value: impl Serialize) -> Result<(), Failure> {
         let value = serde_json::to_value(value).map_err(|error| {

@@ -6,10 +6,10 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::{beyond, draft_name};
-use super::draft::{Choosing, Drafted, Writing, drafted};
+use super::draft::{Choosing, Drafted, Notes, Writing, draft_with};
 use super::guide::guide;
 use super::output::{Output, settled};
-use super::sides::{Named, answers, day_of, name, standing};
+use super::sides::{Named, answering, answers, day_of, name, standing};
 use super::texts::Text;
 use super::{Ending, Failure};
 use crate::compare::text::{Guide, Pins, Transcript, compare};
@@ -45,7 +45,8 @@ pub(super) struct PacketArgs {
 }
 
 pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
-    let drafted = drafted(library, &args.model, args.place.as_deref(), &args.choosing, true)?;
+    let drafted =
+        draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, Notes::AmongLaws(args.as_of))?;
     output.find(drafted.draft.findings.iter().cloned());
     let (laws, texts) = against(library, args, &drafted)?;
     let mut documents = Vec::new();
@@ -89,9 +90,9 @@ fn against(library: &Library, args: &PacketArgs, drafted: &Drafted) -> Result<(V
     }
     let (mut laws, mut texts) = (Vec::new(), Vec::new());
     for argument in &args.against {
-        match name(library, argument) {
+        match name(library, argument).map(|named| answering(library, named, Some(&model.id))) {
             Ok(Named::Text(text)) => texts.push(text.read(library)?),
-            // Of a place with one law, that law is meant.
+            // Of a place with one law for the model, that law is meant.
             Ok(Named::Laws(ids)) if ids.len() == 1 => laws.push(library.law(&ids[0])?),
             _ => laws.push(library.law(argument)?),
         }

@@ -8,8 +8,9 @@ use super::Failure;
 use super::draft::{Choosing, Drafted, drafted, is_draft_file};
 use super::texts::{NamedText, Text, TextSource, divided, file_named, filed_named, folder_named, to_file};
 use crate::diagnostic::Diagnostic;
+use crate::draft::read_draft_file;
 use crate::fetch::is_address;
-use crate::library::{Law, Library, Model};
+use crate::library::{Law, Library, Model, read_file};
 
 /// One side of a comparison.
 pub(super) enum Side {
@@ -91,11 +92,39 @@ pub(super) fn pair(library: &Library, first: &str, second: &str) -> Result<(Name
             Diagnostic::error("two-inputs", "standard input can be one side only").hint("give the other as a file"),
         ]);
     }
+    let several = |named: &Named| matches!(named, Named::Laws(laws) if laws.len() > 1);
+    let of_one = if several(&other) { model_of(library, first, &one) } else { None };
+    let of_other = if several(&one) { model_of(library, second, &other) } else { None };
+    let (one, other) = (answering(library, one, of_other.as_deref()), answering(library, other, of_one.as_deref()));
     match (&one, &other) {
         (Named::Text(_), Named::Laws(laws)) => text_of(library, second, laws).map(|text| (one.clone(), text)),
         (Named::Laws(laws), Named::Text(_)) => text_of(library, first, laws).map(|text| (text, other.clone())),
         _ => Ok((one, other)),
     }
+}
+
+/// The model that an argument is about, where it is about one.
+fn model_of(library: &Library, argument: &str, named: &Named) -> Option<String> {
+    match named {
+        Named::Model => Some(argument.to_owned()),
+        Named::DraftFile => {
+            let file = read_file(Path::new(argument)).ok()?;
+            read_draft_file(&file).ok().map(|file| file.model)
+        }
+        Named::Laws(laws) => match laws.as_slice() {
+            [only] => library.law(only).ok().map(|law| law.model),
+            _ => None,
+        },
+        Named::Text(_) => None,
+    }
+}
+
+/// Of several laws of a place, those recorded for the model that the other side is about; all where none is.
+pub(super) fn answering(library: &Library, named: Named, model: Option<&str>) -> Named {
+    let (Named::Laws(laws), Some(model)) = (&named, model) else { return named };
+    let recorded = library.laws_of(model, None);
+    let kept: Vec<String> = laws.iter().filter(|law| recorded.contains(law)).cloned().collect();
+    if laws.len() > 1 && !kept.is_empty() { Named::Laws(kept) } else { named }
 }
 
 /// The filed text of a recorded law, or of a place.
@@ -111,6 +140,15 @@ fn text_of(library: &Library, argument: &str, laws: &[String]) -> Result<Named, 
     match laws {
         [only] => Err(vec![no_text(&format!("`{only}`"), only)]),
         _ => Err(several(argument, laws)),
+    }
+}
+
+/// The recorded law that an argument names, which may be that of its place alone.
+pub(super) fn one_law(library: &Library, argument: &str) -> Result<String, Failure> {
+    match library.laws(Some(argument)).as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Ok(argument.to_owned()),
+        laws => Err(several(argument, laws)),
     }
 }
 
@@ -171,6 +209,15 @@ pub(super) fn day_of(law: &Law, as_of: Option<Date>) -> Date {
 
 /// What a reader must know of a record before relying on it.
 pub(super) fn standing(law: &Law, as_of: Option<Date>) -> String {
+    format!(
+        "{} Facts marked † (by account) rest on an account of the law and not its text; facts marked ‡ (unchecked) on \
+         neither. Check every citation before relying on it.",
+        status_line(law, as_of)
+    )
+}
+
+/// The day a law is looked at, its status then, and whether the day is outside what the record knows.
+pub(super) fn status_line(law: &Law, as_of: Option<Date>) -> String {
     let day = day_of(law, as_of);
     let status = match (law.status_on(day), law.begins()) {
         (Some(status), _) => status.to_owned(),
@@ -182,8 +229,5 @@ pub(super) fn standing(law: &Law, as_of: Option<Date>) -> String {
     } else {
         String::new()
     };
-    format!(
-        "As of {day}: {status}.{late} Facts marked “by account” rest on an account of the law and not its text; facts \
-         marked “unchecked” on neither. Check every citation before relying on it."
-    )
+    format!("As of {day}: {status}.{late}")
 }

@@ -11,8 +11,8 @@ use super::texts::{Text, sizes};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Level, plain_text};
 use crate::import::Imported;
-use crate::library::{FiledText, Jurisdiction, Law, Model};
-use crate::parameter::{Direction, Kind, Parameter, Quantity};
+use crate::library::{Fact, FiledText, Jurisdiction, Law, Model};
+use crate::parameter::{Coordinate, Direction, Kind, Parameter, Quantity};
 
 /// A model: its provisions, its parameters and the rules between them.
 pub(super) fn model(model: &Model, output: &mut Output) -> Result<(), Failure> {
@@ -72,6 +72,9 @@ fn stronger(parameter: &Parameter) -> &'static str {
 fn allowed(kind: &Kind) -> Vec<(&'static str, Json)> {
     match kind {
         Kind::Flag | Kind::Text => Vec::new(),
+        Kind::Formula(terms) => {
+            vec![("average_wage", plain(&terms.average_wage)), ("minimum_wage", plain(&terms.minimum_wage))]
+        }
         Kind::Quantity { unit, least, most } => {
             let amount = |bound: &Option<_>| plain(&bound.map(|number| Quantity::new(number, *unit)));
             vec![("unit", plain(unit)), ("least", amount(least)), ("most", amount(most))]
@@ -110,9 +113,36 @@ fn without_days(value: toml::Value) -> toml::Value {
     }
 }
 
-/// A law: its facts as they stood on a day.
-pub(super) fn law(law: &Law, as_of: Option<Date>, output: &mut Output) -> Result<(), Failure> {
+/// A fact with the source in which it was seen, that source's day, and the days on which the fact held.
+#[derive(Serialize)]
+pub(super) struct FactRow<'a> {
+    #[serde(flatten)]
+    coordinate: &'a Coordinate,
+    source: &'a str,
+    as_of: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+}
+
+impl<'a> FactRow<'a> {
+    pub(super) fn of(law: &'a Law, fact: &'a Fact) -> Self {
+        let source = &law.sources[fact.source];
+        let Fact { coordinate, from, until, .. } = fact;
+        Self { coordinate, source: &source.id, as_of: source.as_of, from: *from, until: *until }
+    }
+}
+
+/// A law: its facts as they stood on a day, or for each parameter a list of all that it ever said.
+pub(super) fn law(law: &Law, as_of: Option<Date>, history: bool, output: &mut Output) -> Result<(), Failure> {
     let day = day_of(law, as_of);
+    let on_day = |id: &String| Some((id.clone(), plain(&FactRow::of(law, law.fact(id, day)?))));
+    let ever = |(id, facts): (&String, &Vec<Fact>)| {
+        (id.clone(), facts.iter().map(|fact| plain(&FactRow::of(law, fact))).collect())
+    };
+    let facts: Map<String, Json> =
+        if history { law.facts.iter().map(ever).collect() } else { law.facts.keys().filter_map(on_day).collect() };
     output.field("law", &law.id)?;
     output.field("model", &law.model)?;
     output.field("title", &law.title)?;
@@ -120,7 +150,7 @@ pub(super) fn law(law: &Law, as_of: Option<Date>, output: &mut Output) -> Result
     output.field("as_of", day)?;
     output.field("status", law.status_on(day))?;
     output.field("sources", &law.sources)?;
-    output.field("facts", law.point(day).coordinates)?;
+    output.field("facts", facts)?;
     output.field("additional", &law.additional)
 }
 

@@ -34,8 +34,55 @@ pub enum Inline {
     Inserted(Vec<Inline>),
     /// Words that a change takes out.
     Deleted(Vec<Inline>),
+    /// Words on a law that rest on less than its text. Every format shows them otherwise than what was read, and not by
+    /// colour alone: behind them stands the sign of their doubt.
+    Doubtful {
+        /// What they rest on.
+        doubt: Doubt,
+        /// The words.
+        text: Vec<Inline>,
+    },
     /// A new line within the paragraph.
     Break,
+}
+
+/// Why words on a law are not to be relied on as its text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// An account of the text was read, not the text.
+    ByAccount,
+    /// Nothing was read.
+    Unchecked,
+}
+
+impl Doubt {
+    /// Every doubt, the lighter first.
+    pub const ALL: [Self; 2] = [Self::ByAccount, Self::Unchecked];
+
+    /// The sign that stands behind doubtful words.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::ByAccount => "†",
+            Self::Unchecked => "‡",
+        }
+    }
+
+    /// The name by which a style sheet knows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ByAccount => "by-account",
+            Self::Unchecked => "unchecked",
+        }
+    }
+
+    /// What the sign means.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::ByAccount => "by account: an account of the law was read, not its text",
+            Self::Unchecked => "unchecked: nothing was read; a lead to follow",
+        }
+    }
 }
 
 impl Inline {
@@ -62,7 +109,8 @@ impl Inline {
             | Self::Term(inner)
             | Self::Inserted(inner)
             | Self::Deleted(inner)
-            | Self::Link { text: inner, .. } => inner,
+            | Self::Link { text: inner, .. }
+            | Self::Doubtful { text: inner, .. } => inner,
             Self::Text(_) | Self::Reference { .. } | Self::Break => &[],
         }
     }
@@ -75,7 +123,8 @@ impl Inline {
             | Self::Term(inner)
             | Self::Inserted(inner)
             | Self::Deleted(inner)
-            | Self::Link { text: inner, .. } => inner,
+            | Self::Link { text: inner, .. }
+            | Self::Doubtful { text: inner, .. } => inner,
             Self::Text(_) | Self::Reference { .. } | Self::Break => &mut [],
         }
     }
@@ -84,6 +133,10 @@ impl Inline {
         match self {
             Self::Text(text) | Self::Reference { text: Some(text), .. } => out.push_str(text),
             Self::Break => out.push(' '),
+            Self::Doubtful { doubt, text } => {
+                text.iter().for_each(|inner| inner.write_plain(out));
+                out.push_str(doubt.sign());
+            }
             _ => self.children().iter().for_each(|inner| inner.write_plain(out)),
         }
     }

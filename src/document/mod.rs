@@ -7,7 +7,7 @@ mod provision;
 mod settled;
 mod style;
 
-pub use inline::{Inline, capitalized, is_command, plain_text};
+pub use inline::{Doubt, Inline, capitalized, is_command, plain_text};
 pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};
 pub use settled::{Settled, Unsettled};
-pub use style::{Align, HeadingCase, HeadingPlace, Meta, NewMatter, Style};
+pub use style::{Align, HeadingCase, HeadingPlace, Meta, NewMatter, Page, Style};

@@ -45,6 +45,9 @@ pub struct Style {
     pub item_headings: bool,
     /// Whether a table of contents opens the document.
     pub contents: bool,
+    /// Which way its pages lie.
+    #[serde(skip_serializing_if = "Page::is_portrait")]
+    pub page: Page,
 }
 
 impl Default for Style {
@@ -58,6 +61,7 @@ impl Default for Style {
             heading_case: HeadingCase::Sentence,
             item_headings: false,
             contents: false,
+            page: Page::Portrait,
         }
     }
 }
@@ -66,6 +70,23 @@ impl Style {
     /// Where a section's heading stands.
     pub fn heading_place(&self, codified: bool) -> HeadingPlace {
         self.bill_headings.filter(|_| !codified).unwrap_or(self.headings)
+    }
+}
+
+/// Which way pages lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Page {
+    /// Upright.
+    Portrait,
+    /// On their side, for tables that need the width.
+    Landscape,
+}
+
+impl Page {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_portrait(&self) -> bool {
+        *self == Self::Portrait
     }
 }
 

@@ -11,6 +11,7 @@ mod notes;
 mod rules;
 mod templates;
 mod words;
+mod worked;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ use crate::template::{Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, Silence, read_draft_file, read_silences};
-pub use notes::plain_setting;
+pub use notes::{AmongLaws, plain_setting};
 pub use templates::{Queue, Templates};
 
 use templates::{Source, file_key};
@@ -77,6 +78,8 @@ pub struct Order {
     pub sets: Vec<(String, String)>,
     /// Whether drafting notes follow the bill.
     pub notes: bool,
+    /// Laws among which the notes say where each choice stands.
+    pub among: Option<AmongLaws>,
 }
 
 /// A model with its templates at the ready, for drafting in one place or in many.
@@ -125,12 +128,18 @@ impl<'a> Desk<'a> {
         let findings = rules::findings(&self.model.rules, &self.templates, &mut renderer).map_err(one)?;
         let carried_by = self.carriers(&parts);
         let frame = frame::Frame { place, placement };
-        let notes =
-            if order.notes { notes::collect(self.model, place, &choices, &parts) } else { notes::Notes::none() };
+        let notes = if order.notes {
+            let examples = worked::examples(self.model, &mut renderer).map_err(one)?;
+            notes::collect(self.model, place, &choices, &parts, (order.among.as_ref(), examples))
+        } else {
+            notes::Notes::none()
+        };
         let sections = frame.sections(parts, &mut renderer).map_err(one)?;
         let uncodified = sections.iter().filter(|section| section.level == Level::Section && !section.codified).count();
         renderer.set("uncodified", ["none", "one", "several"][uncodified.min(2)]);
-        let mut body = frame.opening(&mut renderer).map_err(one)?;
+        let bar = if order.notes { notes::bar(self.model, place) } else { None };
+        let mut body: Vec<Provision> = bar.into_iter().collect();
+        body.extend(frame.opening(&mut renderer).map_err(one)?);
         body.extend(sections);
         body.extend(frame.closing(&mut renderer).map_err(one)?);
         body.extend(notes.into_provision());
@@ -291,11 +300,14 @@ impl<'a> Desk<'a> {
         for file in &model.provisions {
             read.extend(self.templates[&file_key(file)].reads.iter().map(|(name, _)| name.clone()));
         }
-        for text in model.title.templates() {
-            let template = Template::compile(&model.file, text, 1).map_err(|fault| vec![fault])?;
+        let conditions = model.conditions.values().map(|expression| words::condition(expression));
+        for text in model.title.templates().map(str::to_owned).chain(conditions) {
+            let template = Template::compile(&model.file, &text, 1).map_err(|fault| vec![fault])?;
             read.extend(template.reads.into_iter().map(|(name, _)| name));
         }
         read.extend(model.title.parameters().cloned());
+        read.extend(model.worked.iter().map(|worked| worked.of.clone()));
+        read.extend(model.parameters.values().flat_map(|parameter| parameter.kind.indices()).cloned());
         let unread = model.parameters.values().filter(|parameter| !read.contains(&parameter.id));
         let finding = |id: &str| format!("no provision reads the parameter `{id}`");
         Ok(unread

@@ -5,7 +5,18 @@ use super::Part;
 use super::choices::{Choices, Chosen, Origin};
 use crate::document::{Block, Cell, Id, Inline, Level, ParagraphStyle, Provision, Source, Table, plain_text};
 use crate::library::{Jurisdiction, Model};
-use crate::parameter::{Parameter, Setting, Standing, band_name, compare};
+use crate::parameter::{Parameter, Point, Setting, Standing, band_name, compare};
+
+/// Recorded laws among which the notes say where each choice stands.
+#[derive(Debug, Clone)]
+pub struct AmongLaws {
+    /// The laws.
+    pub laws: Vec<Point>,
+    /// Says where a value stands among them; nothing where laws are not asked for it.
+    pub told: fn(&Parameter, &Setting, &[Point]) -> Option<String>,
+    /// Which laws these are, and as of which day.
+    pub remark: String,
+}
 
 /// Notes to follow a bill.
 pub(super) struct Notes {
@@ -33,9 +44,17 @@ impl Notes {
     }
 }
 
-/// Collects the notes of a draft.
-pub(super) fn collect(model: &Model, place: &Jurisdiction, choices: &Choices, parts: &[Part<'_>]) -> Notes {
-    let mut notes = vec![authority(model, place), choice_table(model, choices)];
+/// Collects the notes of a draft, with examples among them.
+pub(super) fn collect(
+    model: &Model,
+    place: &Jurisdiction,
+    choices: &Choices,
+    parts: &[Part<'_>],
+    (among, examples): (Option<&AmongLaws>, Vec<Provision>),
+) -> Notes {
+    let among = among.filter(|among| !among.laws.is_empty());
+    let mut notes = vec![authority(model, place), choice_table(model, choices, among)];
+    notes.extend(examples);
     notes.extend(by_section(parts));
     Notes { parts: notes }
 }
@@ -46,17 +65,28 @@ fn part(id: &str, heading: &str) -> Provision {
     part
 }
 
+/// What stands before everything else where the place has no power to enact the model.
+pub(super) fn bar(model: &Model, place: &Jurisdiction) -> Option<Provision> {
+    let bars = place.form.authority.iter().filter(|note| note.bars && note.concerns(&model.id));
+    let mut part = part("bar", "Not to be introduced as it stands");
+    for note in bars {
+        let told = vec![Inline::text(format!("{} ({})", note.note, place.form.cited(note)))];
+        part.blocks.push(Block::styled(ParagraphStyle::Note, told));
+    }
+    (!part.blocks.is_empty()).then_some(part)
+}
+
 /// What a drafter in the place must check, and when the bill takes effect.
 fn authority(model: &Model, place: &Jurisdiction) -> Provision {
     let mut part = part("drafting-notes.authority", &format!("What to check in {}", place.form.spoken()));
-    let concerns = |models: &[String]| models.is_empty() || models.contains(&model.id);
     let mut points: Vec<Cell> = place
         .form
         .authority
         .iter()
-        .filter(|note| concerns(&note.models))
+        .filter(|note| note.concerns(&model.id))
         .map(|note| {
-            vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))]
+            let told = format!(" {} ({})", note.note, place.form.cited(note));
+            vec![Inline::strong(format!("{}.", note.topic)), Inline::text(told)]
         })
         .collect();
     let effective = &place.form.effective;
@@ -70,27 +100,48 @@ fn authority(model: &Model, place: &Jurisdiction) -> Provision {
 }
 
 /// Every parameter, its value, who chose it, and how it stands to the model's own.
-fn choice_table(model: &Model, choices: &Choices) -> Provision {
+fn choice_table(model: &Model, choices: &Choices, among: Option<&AmongLaws>) -> Provision {
     let mut part = part("drafting-notes.choices", "Choices made in this bill");
     let text = |words: &str| vec![Inline::text(words)];
+    let columns = if among.is_some() { 4 } else { 3 };
     let mut rows = Vec::new();
     for group in &model.groups {
         let inside = model.parameters.values().filter(|parameter| parameter.group == group.id);
         for (index, parameter) in inside.enumerate() {
             if index == 0 {
-                rows.push(vec![vec![Inline::strong(group.title.as_str())], Vec::new(), Vec::new()]);
+                let mut heading = vec![Vec::new(); columns];
+                heading[0] = vec![Inline::strong(group.title.as_str())];
+                rows.push(heading);
             }
             let chosen = &choices[&parameter.id];
-            rows.push(vec![text(&parameter.name), value(parameter, chosen), text(chosen.origin.describe())]);
+            let mut row = vec![text(&parameter.name), value(parameter, chosen), text(chosen.origin.describe())];
+            row.extend(among.map(|among| stands(parameter, chosen, among)));
+            rows.push(row);
         }
     }
     part.blocks.push(Block::Table(Table {
         summary: "Every parameter of the model, its value in this bill, and who chose the value".to_owned(),
-        head: vec![text("Parameter"), text("In this bill"), text("Chosen by")],
-        shares: vec![40, 45, 15],
+        head: ["Parameter", "In this bill", "Chosen by", "Among recorded laws"][..columns]
+            .iter()
+            .map(|head| text(head))
+            .collect(),
+        shares: if among.is_some() { vec![28, 34, 12, 26] } else { vec![40, 45, 15] },
         rows,
     }));
+    part.blocks.extend(among.map(|among| Block::styled(ParagraphStyle::Note, text(&among.remark))));
     part
+}
+
+/// Where a choice stands among recorded laws, and the model's own value where the choice departs from it.
+fn stands(parameter: &Parameter, chosen: &Chosen, among: &AmongLaws) -> Cell {
+    let told = |setting: &Setting| (among.told)(parameter, setting, &among.laws);
+    let Some(own) = told(&chosen.setting) else { return Vec::new() };
+    let mut cell = vec![Inline::text(own.as_str())];
+    if chosen.setting != parameter.default {
+        let models = told(&parameter.default).filter(|told| *told != own);
+        cell.extend(models.map(|told| Inline::emphasis(format!(" (the model: {told})"))));
+    }
+    cell
 }
 
 /// The value, and what it gives up where it is not the model's own.

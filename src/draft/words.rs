@@ -33,6 +33,8 @@ const LATER: &[&str] = &[
     "placement_title",
     "uncodified",
     "definitions_lead",
+    "share",
+    "wage",
 ];
 
 /// A renderer that knows every parameter and every word of the place.
@@ -51,9 +53,25 @@ pub(super) fn renderer(
     let names = place_names(place, placement, bill);
     let mut renderer = Renderer::new(Inputs { settings, names, numbers: place.form.numbers.clone() });
     renderer.set("subject", model.title.subject.as_str());
+    answer_conditions(&mut renderer, model)?;
     name_bill(&mut renderer, model, place, placement)?;
     word_clauses(&mut renderer, model, place, placement)?;
     Ok(renderer)
+}
+
+/// The template that says whether a condition of the model holds.
+pub(super) fn condition(expression: &str) -> String {
+    format!("{{{{#if {expression}}}}}yes{{{{/if}}}}")
+}
+
+/// Gives every condition of the model its answer.
+fn answer_conditions(renderer: &mut Renderer, model: &Model) -> Result<(), Diagnostic> {
+    for (name, expression) in &model.conditions {
+        let line = model.file.text.find(expression.as_str()).map_or(1, |at| model.file.position(at).0);
+        let holds = render_line(&Span::line_of(&model.file, line), &condition(expression), renderer)?;
+        renderer.set(name, !holds.is_empty());
+    }
+    Ok(())
 }
 
 fn place_names(place: &Jurisdiction, placement: &Placement, bill: &BillFacts) -> Map<String, Json> {

@@ -172,7 +172,7 @@ fn marked(inlines: &[Inline]) -> String {
         Inline::Text(text) => text.clone(),
         Inline::Strong(inner) => format!("**{}**", marked(inner)),
         Inline::Emphasis(inner) => format!("_{}_", marked(inner)),
-        Inline::Term(inner) => format!("`{}`", marked(inner)),
+        Inline::Term(inner) | Inline::Doubtful { text: inner, .. } => format!("`{}`", marked(inner)),
         Inline::Inserted(inner) => format!("{{+{}+}}", marked(inner)),
         Inline::Deleted(inner) => format!("[-{}-]", marked(inner)),
         Inline::Link { address, text } => format!("<{} {address}>", marked(text)),

@@ -38,6 +38,10 @@ pub struct Form {
     spoken: Option<String>,
     /// What kind of place it is.
     pub kind: PlaceKind,
+    /// The ids of the places that share a border with it, and for a city also of the state around it. They may name places
+    /// that have no folder, so that a map is complete before the library is.
+    #[serde(default, alias = "neighbours")]
+    pub neighbors: Vec<String>,
     /// How its laws call it: "this state", "the District", "the city".
     pub itself: String,
     /// The id of the place whose law also holds there, for a city whose state has a folder.
@@ -51,6 +55,9 @@ pub struct Form {
     /// Citations of the place's other law, as its bills cite them.
     #[serde(default)]
     pub law: IndexMap<String, String>,
+    /// Yearly figures of the place, such as the average weekly wage, for worked examples.
+    #[serde(default)]
+    pub economy: IndexMap<String, String>,
     /// What a bill and a law are called.
     pub instrument: Instrument,
     /// The parts of a bill outside its sections.
@@ -86,6 +93,15 @@ impl Form {
     /// The place's name inside a sentence.
     pub fn spoken(&self) -> &str {
         self.spoken.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The citation of a note on authority, with what a reader must be told of how it is known.
+    pub fn cited(&self, note: &Authority) -> String {
+        let source = self.sources.iter().find(|source| source.id == note.source);
+        match source.and_then(|source| source.basis.caution()) {
+            Some(caution) => format!("{}; {caution}", note.cite),
+            None => note.cite.clone(),
+        }
     }
 }
 
@@ -315,6 +331,16 @@ pub struct Authority {
     /// The models it concerns; all where none is named.
     #[serde(default)]
     pub models: Vec<String>,
+    /// Whether the place has no power to enact those models at all.
+    #[serde(default)]
+    pub bars: bool,
+}
+
+impl Authority {
+    /// Whether it concerns a model.
+    pub fn concerns(&self, model: &str) -> bool {
+        self.models.is_empty() || self.models.iter().any(|concerned| concerned == model)
+    }
 }
 
 /// Where a place's form was seen.
@@ -345,6 +371,7 @@ impl Jurisdiction {
             "agencies" => &self.form.agencies,
             "names" => &self.form.names,
             "law" => &self.form.law,
+            "economy" => &self.form.economy,
             "drafting" if key == "severability" => return Some(self.form.drafting.severability.into()),
             _ => return None,
         };
@@ -395,6 +422,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
             );
         }
     }
+    faults.extend(form.neighbors.iter().filter_map(|neighbor| unsound_neighbor(id, neighbor, file)));
     for note in &form.authority {
         if !form.sources.iter().any(|source| source.id == note.source) {
             faults.push(
@@ -411,6 +439,20 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         return Err(faults);
     }
     Ok(Jurisdiction { id: id.to_owned(), form, provisions, file: Arc::clone(file) })
+}
+
+/// A neighbour that no folder could be named after, or that is the place itself.
+fn unsound_neighbor(id: &str, neighbor: &str, file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let fault = if neighbor == id {
+        "a place is no neighbour of itself".to_owned()
+    } else if neighbor.is_empty() || !neighbor.chars().all(plain) {
+        format!("`{neighbor}` is not the id of a place")
+    } else {
+        return None;
+    };
+    let fault = Diagnostic::error("bad-neighbor", fault).at(Span::whole(file).narrowed(neighbor));
+    Some(fault.hint("name neighbours by their ids, such as those that `modelbill list jurisdictions` shows"))
 }
 
 fn find<'a>(table: &'a toml::Table, path: &str) -> Option<&'a toml::Value> {

@@ -11,7 +11,7 @@ use super::parameter_file::{RawParameter, read_parameter};
 use super::provision_file::{ProvisionFile, read_provisions};
 use super::toml_file;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::parameter::Parameter;
+use crate::parameter::{Kind, Parameter};
 
 /// A bill with parameters.
 #[derive(Debug, Clone)]
@@ -26,12 +26,16 @@ pub struct Model {
     pub title: TitleWords,
     /// Terms that must be defined wherever the text uses them.
     pub terms: Vec<String>,
+    /// What templates may ask by one name, each as an expression of a template: whether any of several reasons is chosen.
+    pub conditions: IndexMap<String, String>,
     /// The groups under which parameters are listed.
     pub groups: Vec<ParameterGroup>,
     /// What may be chosen, in the order of `model.toml`.
     pub parameters: IndexMap<String, Arc<Parameter>>,
     /// What must hold between parameters.
     pub rules: Vec<Rule>,
+    /// Tables of examples reckoned from the values chosen.
+    pub worked: Vec<Worked>,
     /// The text, in order.
     pub provisions: Vec<ProvisionFile>,
     /// `model.toml`.
@@ -111,6 +115,32 @@ pub struct Rule {
     pub span: Span,
 }
 
+/// A table of examples, reckoned from the values chosen, for the notes to a draft.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worked {
+    /// Its heading.
+    pub heading: String,
+    /// What a reader must know of it, a template.
+    pub note: String,
+    /// The parameter, a sum of money, of which each row takes a share.
+    pub of: String,
+    /// The shares in hundredths, one for each row.
+    pub shares: Vec<i64>,
+    /// Its columns; their cells may read `share` and `wage`, which is that share of the sum.
+    pub columns: Vec<WorkedColumn>,
+}
+
+/// A column of a table of examples.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkedColumn {
+    /// What stands at its head.
+    pub head: String,
+    /// A template.
+    pub cell: String,
+}
+
 impl Model {
     /// The parameter of that name.
     pub fn parameter(&self, id: &str) -> Option<&Parameter> {
@@ -137,12 +167,16 @@ struct Raw {
     title: TitleWords,
     #[serde(default)]
     terms: RawTerms,
+    #[serde(default)]
+    conditions: IndexMap<String, String>,
     #[serde(rename = "group", default)]
     groups: Vec<ParameterGroup>,
     #[serde(rename = "parameter", default)]
     parameters: IndexMap<Spanned<String>, RawParameter>,
     #[serde(rename = "rule", default)]
     rules: Vec<RawRule>,
+    #[serde(default)]
+    worked: Vec<Worked>,
 }
 
 #[derive(Deserialize, Default)]
@@ -160,6 +194,25 @@ struct RawRule {
     about: Vec<String>,
     #[serde(default)]
     across_sizes: bool,
+}
+
+/// A formula's indices are held by parameters that are sums of money.
+fn unknown_indices(parameters: &IndexMap<String, Arc<Parameter>>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for parameter in parameters.values() {
+        for name in parameter.kind.indices() {
+            if parameters.get(name).is_some_and(|named| matches!(named.kind, Kind::Money { .. })) {
+                continue;
+            }
+            let message = format!("the formula `{}` refers to `{name}`, which is no sum of money", parameter.id);
+            faults.push(
+                Diagnostic::error("unknown-parameter", message)
+                    .at(parameter.span.clone())
+                    .suggest(name, parameters.keys().map(String::as_str)),
+            );
+        }
+    }
+    faults
 }
 
 /// Reads `models/<id>`.
@@ -184,6 +237,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
             Err(fault) => faults.push(fault),
         }
     }
+    faults.extend(unknown_indices(&parameters));
     let rules: Vec<Rule> = raw
         .rules
         .into_iter()
@@ -207,6 +261,14 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
             );
         }
     }
+    for worked in &raw.worked {
+        if !parameters.get(&worked.of).is_some_and(|of| matches!(of.kind, Kind::Money { .. })) {
+            let message = format!("the examples “{}” are of `{}`, which is no sum of money", worked.heading, worked.of);
+            let names = parameters.keys().map(String::as_str);
+            faults
+                .push(Diagnostic::error("unknown-parameter", message).at(Span::whole(file)).suggest(&worked.of, names));
+        }
+    }
     let provisions = read_provisions(layers, &format!("models/{id}/provisions"), &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -217,9 +279,11 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         summary: raw.summary,
         title: raw.title,
         terms: raw.terms.defined,
+        conditions: raw.conditions,
         groups: raw.groups,
         parameters,
         rules,
+        worked: raw.worked,
         provisions,
         file: Arc::clone(file),
     })

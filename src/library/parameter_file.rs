@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::parameter::{
-    Choice, Direction, Kind, Member, Misread, NoneWord, Parameter, Quantity, Say, Setting, Unit, Value, read_setting,
-    read_value,
+    Choice, Direction, FormulaTerms, Kind, Member, Misread, NoneWord, Parameter, Quantity, Say, Setting, Unit, Value,
+    read_setting, read_value,
 };
 
 #[derive(Deserialize)]
@@ -23,6 +23,8 @@ pub(super) struct RawParameter {
     options: IndexMap<String, RawChoice>,
     #[serde(default)]
     members: IndexMap<String, RawMember>,
+    #[serde(default)]
+    terms: RawTerms,
     stronger: String,
     none: Option<RawNone>,
     #[serde(default = "yes")]
@@ -56,6 +58,17 @@ struct RawMember {
     covers: Vec<String>,
 }
 
+/// What a formula refers to: the parameters that hold its indices, and the words of a bill.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawTerms {
+    average_wage: Option<String>,
+    minimum_wage: Option<String>,
+    own: String,
+    average: String,
+    minimum: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawNone {
@@ -80,7 +93,10 @@ pub(super) fn read_parameter(id: &str, raw: RawParameter, span: &Span) -> Result
         id: id.to_owned(),
         group: raw.group,
         name: raw.name,
-        kind: read_kind(&raw.kind, raw.unit.as_deref(), raw.options, raw.members).map_err(fault)?,
+        kind: match raw.kind.as_str() {
+            "formula" => read_terms(raw.terms).map_err(fault)?,
+            kind => read_kind(kind, raw.unit.as_deref(), raw.options, raw.members).map_err(fault)?,
+        },
         direction: read_direction(&raw.stronger).map_err(fault)?,
         none: raw.none.map(read_none).transpose().map_err(fault)?,
         compared: raw.compared,
@@ -101,6 +117,21 @@ pub(super) fn read_parameter(id: &str, raw: RawParameter, span: &Span) -> Result
     Ok(parameter)
 }
 
+/// A formula whose bill can name whatever the formula may refer to.
+fn read_terms(raw: RawTerms) -> Result<Kind, Misread> {
+    let RawTerms { average_wage, minimum_wage, own, average, minimum } = raw;
+    let unnamed = own.is_empty()
+        || (average_wage.is_some() && average.is_empty())
+        || (minimum_wage.is_some() && minimum.is_empty());
+    if unnamed {
+        return Err(misread(
+            "a formula needs the words by which a bill names wages".to_owned(),
+            "add to its `terms` own = \"the worker's average weekly wage\", and average and minimum for the indices it has",
+        ));
+    }
+    Ok(Kind::Formula(FormulaTerms { average_wage, minimum_wage, own, average, minimum }))
+}
+
 fn misread(message: String, hint: &str) -> Misread {
     Misread { message, hint: Some(hint.to_owned()) }
 }
@@ -111,7 +142,7 @@ fn read_kind(
     options: IndexMap<String, RawChoice>,
     members: IndexMap<String, RawMember>,
 ) -> Result<Kind, Misread> {
-    const TYPES: &str = "the types are flag, quantity, rate, choice, set, date, money, text";
+    const TYPES: &str = "the types are flag, quantity, rate, choice, set, date, money, formula, text";
     Ok(match kind {
         "flag" => Kind::Flag,
         "quantity" => {
@@ -193,7 +224,7 @@ fn set_bounds(kind: &mut Kind, low: Option<Value>, high: Option<Value>) {
             let sum = |value| if let Some(Value::Money(sum)) = value { Some(sum) } else { None };
             (*least, *most) = (sum(low), sum(high));
         }
-        Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Text => {}
+        Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Formula(_) | Kind::Text => {}
     }
 }
 

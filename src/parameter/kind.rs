@@ -82,8 +82,25 @@ pub enum Kind {
         /// The most allowed.
         most: Option<Money>,
     },
+    /// A weekly benefit by bands of wages.
+    Formula(FormulaTerms),
     /// Words.
     Text,
+}
+
+/// What a benefit formula's indices are, and how a bill names them.
+#[derive(Debug, Clone, Default)]
+pub struct FormulaTerms {
+    /// The id of the parameter that holds the average weekly wage, in dollars.
+    pub average_wage: Option<String>,
+    /// The id of the parameter that holds the hourly minimum wage, in dollars.
+    pub minimum_wage: Option<String>,
+    /// How a bill names the worker's own wage: "the covered individual's average weekly wage".
+    pub own: String,
+    /// How a bill names the average wage of all.
+    pub average: String,
+    /// How a bill names the hourly minimum wage.
+    pub minimum: String,
 }
 
 impl Kind {
@@ -97,8 +114,17 @@ impl Kind {
             Self::Set(_) => "set",
             Self::Date { .. } => "date",
             Self::Money { .. } => "money",
+            Self::Formula(_) => "formula",
             Self::Text => "text",
         }
+    }
+}
+
+impl Kind {
+    /// The ids of the parameters that hold the indices of a formula.
+    pub fn indices(&self) -> impl Iterator<Item = &String> {
+        let terms = if let Self::Formula(terms) = self { Some(terms) } else { None };
+        terms.into_iter().flat_map(|terms| [&terms.average_wage, &terms.minimum_wage]).flatten()
     }
 }
 
@@ -181,6 +207,7 @@ impl Parameter {
             Kind::Money { least, most } => {
                 between(least.map(|sum| sum.to_string()), most.map(|sum| sum.to_string()), "")
             }
+            Kind::Formula(_) => "shares of bands of wages".to_owned(),
             Kind::Text => "any words".to_owned(),
         };
         if let Some(none) = &self.none {

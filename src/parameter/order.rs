@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::kind::{Direction, Kind, Member, Parameter};
-use super::{Number, Value};
+use super::{Curve, Formula, Indices, Number, Stretch, Value};
 
 /// How a second value stands to a first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,7 @@ pub fn compare(parameter: &Parameter, first: &Value, second: &Value) -> Standing
     }
     match (first, second) {
         (Value::Set(first), Value::Set(second)) => compare_sets(parameter, first, second),
+        (Value::Formula(first), Value::Formula(second)) => compare_formulas(parameter, first, second),
         (Value::Text(first), Value::Text(second)) if plain(first) == plain(second) => Standing::Same,
         _ => match order(parameter, first, second) {
             Some(Ordering::Equal) if matches!(first, Value::Choice(_)) => Standing::Differs,
@@ -95,6 +96,26 @@ fn compare_sets(parameter: &Parameter, first: &[String], second: &[String]) -> S
         (true, true) if parameter.direction == Direction::Neutral => Standing::Differs,
         (true, true) => Standing::Mixed,
         (second_has_more, _) => directed(parameter.direction, second_has_more),
+    }
+}
+
+/// Two formulas as shares of the average wage; those that cannot be reckoned so differ.
+fn compare_formulas(parameter: &Parameter, first: &Formula, second: &Formula) -> Standing {
+    let curve = |formula| Curve::of(formula, &Indices::relative()).filter(|_| !formula.states_dollars());
+    match (curve(first), curve(second)) {
+        (Some(first), Some(second)) => standing_of(parameter.direction, &first.stretches(&second)),
+        _ => Standing::Differs,
+    }
+}
+
+/// What the stretches of wages over which one formula pays more come to: mixed where both do.
+pub fn standing_of(direction: Direction, stretches: &[Stretch]) -> Standing {
+    let over = |order: Ordering| stretches.iter().any(|stretch| stretch.second == order);
+    match (over(Ordering::Greater), over(Ordering::Less)) {
+        (false, false) => Standing::Same,
+        (true, true) if direction == Direction::Neutral => Standing::Differs,
+        (true, true) => Standing::Mixed,
+        (second_is_more, _) => directed(direction, second_is_more),
     }
 }
 

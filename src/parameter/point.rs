@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
+use super::{Curve, Indices, Kind, Parameter, Setting, Value};
 
 /// A draft or a law: what it says on each parameter. A parameter without a coordinate is unrecorded, which is not silence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,6 +12,34 @@ pub struct Point {
     pub name: String,
     /// What it says, by parameter id.
     pub coordinates: IndexMap<String, Coordinate>,
+}
+
+impl Point {
+    /// What the indices of a formula come to here, in dollars.
+    pub fn indices(&self, formula: &Parameter) -> Indices {
+        let Kind::Formula(terms) = &formula.kind else { return Indices::default() };
+        let dollars = |id: &Option<String>| match self.value(id.as_ref()?)? {
+            Value::Money(money) => Some(money.dollars()),
+            _ => None,
+        };
+        Indices { average_wage: dollars(&terms.average_wage), minimum_wage: dollars(&terms.minimum_wage) }
+    }
+
+    /// What a formula pays here, in dollars; nothing where it says nothing that can be reckoned.
+    pub fn curve(&self, formula: &Parameter) -> Option<Curve> {
+        match self.value(&formula.id)? {
+            Value::Formula(said) => Curve::of(said, &self.indices(formula)),
+            _ => None,
+        }
+    }
+
+    /// The value for the general case, where it says one.
+    fn value(&self, id: &str) -> Option<&Value> {
+        match &self.coordinates.get(id)?.says {
+            Says::Value(setting) => Some(setting.general()),
+            Says::Words(_) | Says::Silent => None,
+        }
+    }
 }
 
 /// What a draft or a law says on one parameter.

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::kind::{Kind, Parameter};
-use super::{Band, Money, Number, Quantity, Rate, Setting, Unit, Value, read_number};
+use super::{Band, Formula, Money, Number, Quantity, Rate, Setting, Unit, Value, read_number};
 use crate::diagnostic::nearest;
 
 /// Why a written value cannot be read, and how to write it.
@@ -91,6 +91,9 @@ pub fn read_value(parameter: &Parameter, written: &toml::Value) -> Result<Value,
         }
         (Kind::Money { .. }, toml::Value::String(text)) => {
             Money::read(text).map(Value::Money).ok_or_else(|| not_a(parameter, text))
+        }
+        (Kind::Formula(_), toml::Value::String(text)) => {
+            Formula::read(text).map(Value::Formula).map_err(|(message, hint)| Misread::new(message, hint))
         }
         (Kind::Choice(options), toml::Value::String(text)) => named(text, options).map(Value::Choice),
         (Kind::Set(members), written) => read_set(parameter, members, written),
@@ -213,6 +216,7 @@ fn not_a(parameter: &Parameter, text: &str) -> Misread {
         Kind::Set(_) => ("a set", "[\"one\", \"another\"]".to_owned()),
         Kind::Date { .. } => ("a date", "2027-01-01".to_owned()),
         Kind::Money { .. } => ("a sum of money", "\"$500\"".to_owned()),
+        Kind::Formula(_) => ("a formula", "\"90% up to 50% of average wage; 50% above\"".to_owned()),
         Kind::Text => ("words", "\"the department of labor\"".to_owned()),
     };
     Misread::new(format!("`{}` is not {what}", text.trim_matches('"')), format!("write {example}"))
@@ -287,6 +291,7 @@ fn written_value(parameter: &Parameter, value: &Value) -> String {
         Value::Set(ids) => format!("[{}]", ids.iter().map(|id| quoted(id.clone())).collect::<Vec<_>>().join(", ")),
         Value::Date(date) => date.to_string(),
         Value::Money(money) => quoted(money.to_string()),
+        Value::Formula(formula) => quoted(formula.to_string()),
         Value::Text(text) => quoted(text.clone()),
         Value::Open => quoted(parameter.none.as_ref().map_or("none", |none| &none.word).to_owned()),
     }

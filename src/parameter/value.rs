@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::kind::{Kind, Parameter};
-use super::{Money, Quantity, Rate};
+use super::{Formula, Money, Quantity, Rate};
 
 /// What a parameter is set to, for employers of one size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +24,8 @@ pub enum Value {
     Date(Date),
     /// A sum of money.
     Money(Money),
+    /// A weekly benefit by bands of wages.
+    Formula(Formula),
     /// Words, compared only for sameness.
     Text(String),
     /// The parameter's own word for none: no limit, never, not set. JSON `null`.
@@ -46,6 +48,7 @@ impl Value {
             Self::Set(ids) => parameter.labels(ids).join(", "),
             Self::Date(date) => long_date(*date),
             Self::Money(money) => money.to_string(),
+            Self::Formula(formula) => formula.plain(),
             Self::Text(text) => text.clone(),
             Self::Open => parameter.none.as_ref().map_or("none", |none| &none.word).to_owned(),
         }

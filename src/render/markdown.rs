@@ -227,6 +227,12 @@ fn write_inline(inline: &Inline, next: Option<char>, out: &mut String) {
         Inline::Emphasis(inner) if hugged(inner, before, next) => around("*", inner, "*"),
         Inline::Emphasis(inner) => around("<em>", inner, "</em>"),
         Inline::Term(inner) => around("", inner, ""),
+        Inline::Doubtful { doubt, text } => {
+            // Emphasis inside would end the emphasis around it.
+            let plain = text.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Break));
+            let (open, close) = if plain && hugged(text, before, None) { ("*", "*") } else { ("", "") };
+            around(open, text, &format!("{close}{}", doubt.sign()));
+        }
         Inline::Inserted(inner) => around("<ins>", inner, "</ins>"),
         Inline::Deleted(inner) => around("<del>", inner, "</del>"),
         Inline::Link { address, text } => {
@@ -281,7 +287,9 @@ fn guard_start(line: &str) -> String {
     if line.starts_with(['#', '-', '+', '=', ':']) {
         return format!("\\{line}");
     }
-    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+    // A number opens a list where white space follows its point: 1.5 does not.
+    let open = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    if digits > 0 && line[digits..].strip_prefix(['.', ')']).is_some_and(open) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
     line.to_owned()

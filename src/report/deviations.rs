@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::cell::{citation, exceptions, said};
+use super::doubt::{doubt, legend};
 use super::sentence::sentence;
 use super::{part, report};
 use crate::compare::{Deviation, Outcome};
 use crate::document::{Block, Cell, Document, Id, Inline, ParagraphStyle, Provision, Table, capitalized};
-use crate::parameter::{Coordinate, Parameter, Point, Says, band_name};
+use crate::parameter::{Parameter, Point};
 
 /// One comparison: what was set against what, and what came of it.
 #[derive(Debug, Clone, Copy)]
@@ -104,19 +106,24 @@ fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &
     if plain_words {
         head.push(text("In plain words"));
     }
-    let rows = found.iter().map(|(deviation, parameter)| {
-        let mut row = vec![text(&parameter.name), cell(parameter, against.first), cell(parameter, against.second)];
-        if plain_words {
-            row.push(meaning(parameter, deviation, against));
-        }
-        row
-    });
+    let rows: Vec<Vec<Cell>> = found
+        .iter()
+        .map(|(deviation, parameter)| {
+            let mut row = vec![text(&parameter.name), cell(parameter, against.first), cell(parameter, against.second)];
+            if plain_words {
+                row.push(meaning(parameter, deviation, against));
+            }
+            row
+        })
+        .collect();
+    let legend = legend(&rows);
     part.blocks.push(Block::Table(Table {
         summary: heading(outcome, against),
         shares: if plain_words { vec![18, 24, 26, 32] } else { vec![24, 36, 40] },
         head,
-        rows: rows.collect(),
+        rows,
     }));
+    part.blocks.extend(legend);
     part
 }
 
@@ -137,40 +144,20 @@ fn heading(outcome: Outcome, against: &Against<'_>) -> String {
 
 /// What one side says and where, with its exceptions.
 fn cell(parameter: &Parameter, point: &Point) -> Cell {
-    let Some(coordinate) = point.coordinates.get(&parameter.id) else { return vec![Inline::text("not recorded")] };
-    let mut cell = Vec::new();
-    match &coordinate.says {
-        Says::Value(setting) => {
-            for (index, (from, to, value)) in setting.spans().enumerate() {
-                if index > 0 {
-                    cell.push(Inline::Break);
-                }
-                let size = if setting.varies() { format!("{}: ", band_name(from, to)) } else { String::new() };
-                cell.push(Inline::text(format!("{size}{}", value.plain(parameter))));
-            }
-        }
-        Says::Words(words) => cell.push(Inline::text(words.as_str())),
-        Says::Silent => cell.push(Inline::text("no such rule")),
-    }
-    cell.extend(citation(coordinate));
-    for except in &coordinate.except {
-        cell.push(Inline::Break);
-        cell.push(Inline::text(format!("For {}: {} ", except.who, except.rule)));
-        cell.push(Inline::emphasis(format!("({})", except.cite)));
-    }
+    let coordinate = point.coordinates.get(&parameter.id);
+    let mut cell = said(parameter, coordinate);
+    cell.extend(coordinate.into_iter().flat_map(|coordinate| [citation(coordinate), exceptions(coordinate)]).flatten());
     cell
 }
 
-fn citation(coordinate: &Coordinate) -> Vec<Inline> {
-    let words: Vec<&str> = coordinate.cite.as_deref().into_iter().chain(coordinate.basis.caution()).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    vec![Inline::text(" "), Inline::emphasis(format!("({})", words.join("; ")))]
-}
-
 fn meaning(parameter: &Parameter, deviation: &Deviation, against: &Against<'_>) -> Cell {
-    let mut cell = vec![Inline::text(sentence(parameter, deviation, against.first, against.second))];
+    // A sentence is as doubtful as the more doubtful of the facts it tells.
+    let basis = |point: &Point| point.coordinates.get(&parameter.id).and_then(|coordinate| doubt(coordinate.basis));
+    let told = vec![Inline::text(sentence(parameter, deviation, against.first, against.second))];
+    let mut cell = match basis(against.first).max(basis(against.second)) {
+        Some(doubt) => vec![Inline::Doubtful { doubt, text: told }],
+        None => told,
+    };
     let note = against.second.coordinates.get(&parameter.id).and_then(|coordinate| coordinate.note.as_ref());
     if let Some(note) = note {
         cell.push(Inline::Break);

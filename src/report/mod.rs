@@ -3,14 +3,27 @@
 //! Answers: how a comparison reads to someone who is no lawyer, and to one who is. Renders nothing itself: a report is a
 //! document like any other.
 
+mod benefits;
+mod cell;
 mod deviations;
+mod doubt;
+mod matrix;
+mod ranking;
 mod redline;
 mod sentence;
+mod standing;
 mod versions;
+mod wages;
 
+pub use benefits::{Paying, benefits_report};
+pub use cell::{exceptions, said};
 pub use deviations::{Against, Counts, counts, deviation_parts, deviation_report};
+pub use doubt::{doubt, legend, marked};
+pub use matrix::{MatrixColumn, MatrixView, matrix_report};
+pub use ranking::{RankingView, ranking_part};
 pub use redline::{RedlineSides, RedlineView, differs, redline_report, summary};
 pub use sentence::sentence;
+pub use standing::{place_among, told};
 pub use versions::{Step, history_report, series_report, summary_report};
 
 use crate::document::{Document, Id, Inline, Level, Meta, Provision, Source};

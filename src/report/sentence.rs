@@ -1,5 +1,6 @@
 //! A deviation in a sentence that a layperson understands.
 
+use super::wages::pays_more;
 use crate::compare::{BandDeviation, Deviation, Outcome};
 use crate::document::capitalized;
 use crate::parameter::{Kind, Parameter, Point, Says, Setting, Value, band_name};
@@ -48,12 +49,16 @@ fn band_sentence(parameter: &Parameter, band: &BandDeviation, several: bool, fir
     if band.outcome == Outcome::Same {
         return format!("{second_name}{size} {says_second}, as {} does.", first.name);
     }
-    format!(
+    let told = format!(
         "{second_name}{size} {says_second}; {} {}: {}.",
         first.name,
         state(parameter, &band.first),
         band.outcome.word()
-    )
+    );
+    match &band.wages {
+        Some(wages) => format!("{told} {}", pays_more(wages, &second_name)),
+        None => told,
+    }
 }
 
 /// What the second set leaves out and adds.

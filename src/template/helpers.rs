@@ -8,8 +8,8 @@ use handlebars::{
 };
 use serde_json::json;
 
-use super::Inputs;
 use super::words::{NumberStyle, list};
+use super::{Inputs, formula, reckoning};
 use crate::document::capitalized;
 use crate::parameter::{Kind, Number, Parameter, Quantity, Setting, Value, band_name, read_number};
 
@@ -50,6 +50,23 @@ pub(super) const HELPERS: &[HelperRow] = &[
     HelperRow { name: "not", does: "the opposite", call: not },
     HelperRow { name: "any", does: "whether any of several holds", call: any },
     HelperRow { name: "all", does: "whether all of several hold", call: all },
+    HelperRow {
+        name: "tiers",
+        does: "one entry for each band of wages of a benefit formula, with its share in `words`",
+        call: formula::tiers,
+    },
+    HelperRow { name: "top", does: "the most that a benefit formula pays, in words", call: formula::top },
+    HelperRow { name: "floor", does: "the least that a benefit formula pays, in words", call: formula::floor },
+    HelperRow {
+        name: "pays",
+        does: "what a formula pays at a weekly wage: `{{dollars (pays benefit wage)}}`",
+        call: reckoning::pays,
+    },
+    HelperRow { name: "product", does: "amounts multiplied, a percentage as its share", call: reckoning::product },
+    HelperRow { name: "sum", does: "amounts added up", call: reckoning::sum },
+    HelperRow { name: "rest", does: "what is left of the whole: 40 percent for 60 percent", call: reckoning::rest },
+    HelperRow { name: "dollars", does: "an amount in dollars and cents: `$612.50`", call: reckoning::dollars },
+    HelperRow { name: "percentage", does: "one amount as a percentage of another: `61%`", call: reckoning::percentage },
     HelperRow { name: "upper", does: "in capitals", call: upper },
     HelperRow { name: "capital", does: "with a capital first letter", call: capital },
 ];
@@ -92,17 +109,17 @@ impl HelperDef for Call {
     }
 }
 
-fn fault(message: impl Into<String>) -> RenderError {
+pub(super) fn fault(message: impl Into<String>) -> RenderError {
     RenderErrorReason::Other(message.into()).into()
 }
 
-fn argument<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a PathAndJson<'a>, RenderError> {
+pub(super) fn argument<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a PathAndJson<'a>, RenderError> {
     let found = helper.param(index);
     found.ok_or_else(|| fault(format!("`{}` needs {} more words after it", helper.name(), index + 1)))
 }
 
 /// The parameter an argument names.
-fn parameter<'a>(
+pub(super) fn parameter<'a>(
     inputs: &'a Inputs,
     helper: &Helper<'_>,
     index: usize,
@@ -115,7 +132,7 @@ fn parameter<'a>(
         .ok_or_else(|| fault(format!("`{}` wants the name of a parameter, not `{name}`", helper.name())))
 }
 
-fn word(helper: &Helper<'_>, index: usize) -> Result<String, RenderError> {
+pub(super) fn word(helper: &Helper<'_>, index: usize) -> Result<String, RenderError> {
     let value = argument(helper, index)?.value();
     value
         .as_str()
@@ -227,7 +244,7 @@ fn bands(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, RenderError>
 
 /// The names that entries of `bands` and members of sets have inside `each`.
 pub(super) const LOCAL_NAMES: &[&str] =
-    &["employees", "value", "option", "earned", "worked", "id", "label", "text", "this"];
+    &["employees", "value", "option", "earned", "worked", "id", "label", "text", "words", "this"];
 
 /// A band of employer sizes with its numbers in the place's style.
 fn band_words(numbers: &NumberStyle, from: u32, to: Option<u32>) -> String {

@@ -3,8 +3,10 @@
 //! Answers: what a template says for given settings, line by line, and which names it reads. User text is data: whatever
 //! a parameter contains, it is escaped and stays text. Never parses Markdown and never knows a model or a place.
 
+mod formula;
 mod helpers;
 mod names;
+mod reckoning;
 mod skeleton;
 mod words;
 

@@ -1,13 +1,16 @@
 mod amend;
+mod benefits;
 mod cases;
 mod check;
 mod compare;
 mod distant;
 mod facts;
 mod fetch;
+mod hand_read;
 mod house;
 mod imports;
 mod law;
+mod matrix;
 mod pdf_text;
 mod round_trip;
 mod safety;

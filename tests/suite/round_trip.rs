@@ -95,7 +95,7 @@ fn marked(text: &[Inline]) -> String {
     let mark = |inline: &Inline| match inline {
         Inline::Text(text) => text.clone(),
         Inline::Reference { text, .. } => text.clone().unwrap_or_default(),
-        Inline::Term(inner) => marked(inner),
+        Inline::Term(inner) | Inline::Doubtful { text: inner, .. } => marked(inner),
         Inline::Strong(inner) => format!("<b>{}</b>", marked(inner)),
         Inline::Emphasis(inner) => format!("<i>{}</i>", marked(inner)),
         Inline::Inserted(inner) => format!("<ins>{}</ins>", marked(inner)),

@@ -134,6 +134,15 @@ fn every_provision_of_a_draft_knows_the_file_it_comes_from() {
     }
 }
 
+/// Formulas of every build: flat, in bands, by a multiple of each index, and with a cliff.
+const FORMULAS: &[&str] = &[
+    "80% of wages",
+    "66.67% of wages; at most $1,200.50",
+    "90% up to 50% of average wage; 66% up to 100% of average wage; 55% above; at most 100% of average wage; at least $100",
+    "95% up to 40 times minimum wage; 60% above; at most 60 times minimum wage",
+    "90% of all wages up to 70% of average wage; 70% of all wages above, at least 63% of average wage; at least $50",
+];
+
 /// Values that a parameter's declaration allows, as a drafter would write them.
 fn allowed(parameter: &Parameter) -> Vec<String> {
     let mut values = match &parameter.kind {
@@ -149,6 +158,7 @@ fn allowed(parameter: &Parameter) -> Vec<String> {
         }
         Kind::Date { .. } => vec!["2030-02-28".to_owned()],
         Kind::Money { least, most } => [least, most].into_iter().flatten().map(ToString::to_string).collect(),
+        Kind::Formula(_) => FORMULAS.iter().map(|formula| (*formula).to_owned()).collect(),
         Kind::Text => vec!["words & <marks> of *every* `kind`".to_owned()],
     };
     values.extend(parameter.none.as_ref().map(|none| none.word.clone()));

@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::super::output::Output;
-use super::super::show::one_law;
+use super::super::sides::one_law;
 use super::super::{Ending, Failure};
 use super::filing::{Filing, Piece, Said};
 use super::reading_named;
@@ -38,7 +38,7 @@ pub(super) fn run(
     holdings: &Holdings,
     output: &mut Output,
 ) -> Result<Ending, Failure> {
-    let law = library.law(&one_law(library, &args.law))?;
+    let law = library.law(&one_law(library, &args.law)?)?;
     let address = address(&law, args.source.as_deref())?;
     let piece = Piece::fetched(&address, output)?;
     let said = Said { as_of: args.as_of, reading: args.reading, ..Said::default() };

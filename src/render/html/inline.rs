@@ -23,6 +23,10 @@ fn write_inline(inline: &Inline, anchors: &Anchors, out: &mut String) {
         Inline::Term(inner) => around("<dfn>", inner, "</dfn>"),
         Inline::Inserted(inner) => around("<ins>", inner, "</ins>"),
         Inline::Deleted(inner) => around("<del>", inner, "</del>"),
+        Inline::Doubtful { doubt, text } => {
+            let open = format!("<span class=\"doubtful {}\" title=\"{}\">", doubt.name(), doubt.meaning());
+            around(&open, text, &format!("<span class=\"doubt\">{}</span></span>", doubt.sign()));
+        }
         Inline::Link { address, text } => match safe_address(address) {
             Some(address) => around(&format!("<a href=\"{}\">", escape(&address)), text, "</a>"),
             None => around("", text, ""),

@@ -7,8 +7,8 @@ mod anchor;
 mod inline;
 
 use crate::document::{
-    Align, Block, Document, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision,
-    Settled, Style, Table, plain_text,
+    Align, Block, Document, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Page, Paragraph, ParagraphStyle,
+    Provision, Settled, Style, Table, plain_text,
 };
 use anchor::Anchors;
 use inline::{escape, inlines};
@@ -46,11 +46,16 @@ impl Writer<'_> {
     fn head(&mut self, document: &Document) {
         let meta = &document.meta;
         let (language, title) = (escape(&meta.language), escape(&meta.title));
-        let class = if meta.style.align == Align::Justified { " class=\"justified\"" } else { "" };
+        let justified = (meta.style.align == Align::Justified).then_some("justified");
+        let landscape = (meta.style.page == Page::Landscape).then_some("landscape");
+        let classes: Vec<&str> = justified.into_iter().chain(landscape).collect();
+        let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
+        // A browser that prints lays the pages as the PDF does.
+        let sheet = if landscape.is_some() { "@page { size: landscape; }\n" } else { "" };
         self.out = format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-             <style>\n{CSS}</style>\n</head>\n<body>\n<main{class}>\n"
+             <style>\n{CSS}{sheet}</style>\n</head>\n<body>\n<main{class}>\n"
         );
         // A page has one heading above all others, even where the document prints none.
         if !has_title(document) {

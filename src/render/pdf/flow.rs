@@ -431,8 +431,17 @@ impl Flower<'_> {
                     self.add_runs(inner, &looks, runs);
                 }
                 Inline::Term(inner) => self.add_runs(inner, &looks, runs),
+                Inline::Doubtful { doubt, text } => {
+                    runs.extend(self.doubtful(text, &looks));
+                    runs.push(self.run(doubt.sign(), &looks));
+                }
             }
         }
+    }
+
+    /// Words in doubt are in italics, before their sign.
+    fn doubtful(&mut self, text: &[Inline], looks: &Looks) -> Vec<Run> {
+        self.runs(text, &Looks { face: looks.face.italic(), ..looks.clone() })
     }
 
     /// The looks of a link, in a part of the structure of its own.

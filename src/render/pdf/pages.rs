@@ -6,22 +6,21 @@ use super::flow::{Flow, FlowAlign, FlowParagraph, Flowed};
 use super::font::{Family, MissingGlyph};
 use super::lines::{Line, Measure, Run, break_lines};
 use super::plan::{
-    Bookmark, Face, Mark, Node, Owner, PAGE_HEIGHT, PAGE_WIDTH, Page, Plan, Points, Tag, Target, TextMark,
+    Bookmark, Face, LANDSCAPE, Mark, Node, Owner, PORTRAIT, Page, Plan, Points, Sheet, Tag, Target, TextMark,
 };
 use super::table;
-use crate::document::Meta;
+use crate::document::{self, Meta};
 
-/// The margin on all four sides.
-pub(super) const MARGIN: Points = 72.0;
-const BOTTOM: Points = PAGE_HEIGHT - MARGIN;
-/// The width between the margins.
-pub(super) const MEASURE: Points = PAGE_WIDTH - 2.0 * MARGIN;
 /// The size of page numbers, running heads and line numbers.
 const SMALL: u8 = 9;
 
 /// Plans the pages of a flow.
 pub(super) fn plan(family: &Family, meta: &Meta, flowed: Flowed) -> Result<Plan, MissingGlyph> {
-    let mut setter = Setter::new(family, flowed.nodes, flowed.contents);
+    let sheet = match meta.style.page {
+        document::Page::Portrait => PORTRAIT,
+        document::Page::Landscape => LANDSCAPE,
+    };
+    let mut setter = Setter::new(family, sheet, flowed.nodes, flowed.contents);
     setter.set_all(&flowed.flows)?;
     setter.number_contents()?;
     setter.furnish(meta)?;
@@ -30,6 +29,7 @@ pub(super) fn plan(family: &Family, meta: &Meta, flowed: Flowed) -> Result<Plan,
 
 pub(super) struct Setter<'a> {
     pub(super) family: &'a Family,
+    pub(super) sheet: Sheet,
     pub(super) pages: Vec<Page>,
     /// How far down the current page is filled.
     pub(super) y: Points,
@@ -43,11 +43,12 @@ pub(super) struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
-    fn new(family: &'a Family, nodes: Vec<Node>, contents: usize) -> Self {
+    fn new(family: &'a Family, sheet: Sheet, nodes: Vec<Node>, contents: usize) -> Self {
         Self {
             family,
+            sheet,
             pages: vec![Page::default()],
-            y: MARGIN,
+            y: sheet.margin,
             line_number: 0,
             nodes,
             contents,
@@ -71,16 +72,16 @@ impl<'a> Setter<'a> {
 
     /// Begins a new page, unless nothing stands on this one yet.
     pub(super) fn new_page(&mut self) {
-        if self.y > MARGIN {
+        if self.y > self.sheet.margin {
             self.pages.push(Page::default());
-            self.y = MARGIN;
+            self.y = self.sheet.margin;
             self.line_number = 0;
         }
     }
 
     /// The height that is left.
     pub(super) fn room(&self) -> Points {
-        BOTTOM - self.y
+        self.sheet.bottom() - self.y
     }
 
     pub(super) fn page(&self) -> usize {
@@ -94,8 +95,8 @@ impl<'a> Setter<'a> {
     }
 
     fn paragraph(&mut self, paragraph: &FlowParagraph, following: &[Flow]) -> Result<(), MissingGlyph> {
-        let set = SetParagraph::of(self.family, paragraph)?;
-        let fresh = self.y <= MARGIN;
+        let set = SetParagraph::of(self.family, paragraph, self.sheet)?;
+        let fresh = self.y <= self.sheet.margin;
         let before = if fresh { 0.0 } else { paragraph.before };
         let needed = before + self.needed(paragraph, &set, following)?;
         if !fresh && needed > self.room() {
@@ -137,7 +138,7 @@ impl<'a> Setter<'a> {
         let own = height(set.lines.len(), set.leading) + paragraph.after;
         Ok(match following.first() {
             Some(Flow::Paragraph(next)) => {
-                let set = SetParagraph::of(self.family, next)?;
+                let set = SetParagraph::of(self.family, next, self.sheet)?;
                 own + next.before + self.needed(next, &set, &following[1..])?
             }
             Some(Flow::Table(_)) => own + 60.0,
@@ -154,7 +155,7 @@ impl<'a> Setter<'a> {
         }
         let fits = if left - room == 1 && room > 2 { room - 1 } else { room };
         // On an empty page something is set in any case, so that setting always comes to an end.
-        if fits == 0 && self.y <= MARGIN { 1 } else { fits }
+        if fits == 0 && self.y <= self.sheet.margin { 1 } else { fits }
     }
 
     fn note_beginning(&mut self, paragraph: &FlowParagraph) {
@@ -175,14 +176,14 @@ impl<'a> Setter<'a> {
         first: bool,
     ) -> Result<(), MissingGlyph> {
         let baseline = self.y + set.leading * 0.78;
-        let mut left = MARGIN + paragraph.indent;
+        let mut left = self.sheet.margin + paragraph.indent;
         if first && let Some(label) = &paragraph.label {
             let width = self.family.width(label.face, paragraph.size, &label.text)?;
-            let at = MARGIN + paragraph.indent - set.hang;
+            let at = self.sheet.margin + paragraph.indent - set.hang;
             self.text(label, &label.text.clone(), at, baseline, width, paragraph.size, 0.0);
             left = left.max(at + width + set.gap);
         }
-        let available = MARGIN + MEASURE - left;
+        let available = self.sheet.margin + self.sheet.measure() - left;
         let slack = (available - line.width).max(0.0);
         let widen = match paragraph.align {
             FlowAlign::Justified if !line.last && line.spaces > 0 => slack / f32::from(line.spaces),
@@ -242,7 +243,7 @@ impl<'a> Setter<'a> {
     fn margin_number(&mut self, baseline: Points) -> Result<(), MissingGlyph> {
         let text = self.line_number.to_string();
         let width = self.family.width(Face::Regular, SMALL, &text)?;
-        self.small(text, MARGIN - 20.0 - width, baseline, width, Face::Regular, Owner::LineNumber);
+        self.small(text, self.sheet.margin - 20.0 - width, baseline, width, Face::Regular, Owner::LineNumber);
         Ok(())
     }
 
@@ -273,16 +274,20 @@ impl<'a> Setter<'a> {
             };
             let runs = [run(self, title)];
             let indent = f32::from(level - 1) * 18.0;
-            let measure = Measure { width: MEASURE - indent - 40.0, first_width: MEASURE - indent - 40.0, size: 11 };
+            let measure = Measure {
+                width: self.sheet.measure() - indent - 40.0,
+                first_width: self.sheet.measure() - indent - 40.0,
+                size: 11,
+            };
             for line in break_lines(self.family, &runs, measure)? {
                 if self.room() < 15.0 {
                     self.new_page();
                 }
                 let baseline = self.y + 11.5;
-                self.pieces(&runs, &line, MARGIN + indent, baseline, 11, 0.0);
+                self.pieces(&runs, &line, self.sheet.margin + indent, baseline, 11, 0.0);
                 if line.last {
                     let number = run(self, String::new());
-                    self.text(&number, "", MARGIN + MEASURE, baseline, 0.0, 11, 0.0);
+                    self.text(&number, "", self.sheet.margin + self.sheet.measure(), baseline, 0.0, 11, 0.0);
                     let page = self.page();
                     self.waiting.push((page, self.pages[page].marks.len() - 1, index));
                 }
@@ -332,14 +337,14 @@ impl<'a> Setter<'a> {
             let foot = format!("Page {} of {count}", page + 1);
             let width = self.family.width(Face::Regular, SMALL, &foot)?;
             let mut add = |text: String, y: Points, width: Points, face: Face, owner: Owner| {
-                let x = (PAGE_WIDTH - width) / 2.0;
+                let x = (self.sheet.width - width) / 2.0;
                 let mark = TextMark { x, y, width, size: SMALL, face, text, widen: 0.0, owner, target: None };
                 self.pages[page].marks.push(Mark::Text(mark));
             };
             if page > 0 {
                 add(head.clone(), 46.0, head_width, Face::Italic, Owner::Header);
             }
-            add(foot, PAGE_HEIGHT - 40.0, width, Face::Regular, Owner::Footer);
+            add(foot, self.sheet.height - 40.0, width, Face::Regular, Owner::Footer);
         }
         Ok(())
     }
@@ -348,7 +353,7 @@ impl<'a> Setter<'a> {
     fn shortened(&self, head: &str) -> Result<String, MissingGlyph> {
         let mut words: Vec<&str> = head.split_whitespace().collect();
         let mut shown = words.join(" ");
-        while words.len() > 1 && self.family.width(Face::Italic, SMALL, &shown)? > MEASURE {
+        while words.len() > 1 && self.family.width(Face::Italic, SMALL, &shown)? > self.sheet.measure() {
             words.pop();
             shown = format!("{} …", words.join(" "));
         }
@@ -367,6 +372,7 @@ impl<'a> Setter<'a> {
         Plan {
             title: meta.title.clone(),
             language: meta.language.clone(),
+            sheet: self.sheet,
             pages: self.pages,
             nodes: self.nodes,
             outline: self.outline,
@@ -390,12 +396,12 @@ struct SetParagraph {
 }
 
 impl SetParagraph {
-    fn of(family: &Family, paragraph: &FlowParagraph) -> Result<Self, MissingGlyph> {
+    fn of(family: &Family, paragraph: &FlowParagraph, sheet: Sheet) -> Result<Self, MissingGlyph> {
         let size = paragraph.size;
         let leading = f32::from(size) * if paragraph.numbered { 1.5 } else { 1.3 };
         let hang = paragraph.indent.min(26.0);
         let gap = f32::from(size) * 0.4;
-        let width = MEASURE - paragraph.indent;
+        let width = sheet.measure() - paragraph.indent;
         let label = match &paragraph.label {
             Some(label) => family.width(label.face, size, &label.text)? + gap - hang,
             None => 0.0,

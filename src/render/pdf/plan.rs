@@ -8,6 +8,7 @@ pub(super) type Points = f32;
 pub(super) struct Plan {
     pub(super) title: String,
     pub(super) language: String,
+    pub(super) sheet: Sheet,
     pub(super) pages: Vec<Page>,
     /// The structure; the first node is the document.
     pub(super) nodes: Vec<Node>,
@@ -21,9 +22,30 @@ pub(super) struct Page {
     pub(super) marks: Vec<Mark>,
 }
 
+/// A page's size and the margin on all four sides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Sheet {
+    pub(super) width: Points,
+    pub(super) height: Points,
+    pub(super) margin: Points,
+}
+
 /// US letter, which legislatures print on.
-pub(super) const PAGE_WIDTH: Points = 612.0;
-pub(super) const PAGE_HEIGHT: Points = 792.0;
+pub(super) const PORTRAIT: Sheet = Sheet { width: 612.0, height: 792.0, margin: 72.0 };
+/// The same on its side, for wide tables; its margins are narrower, for width is what it is for.
+pub(super) const LANDSCAPE: Sheet = Sheet { width: 792.0, height: 612.0, margin: 54.0 };
+
+impl Sheet {
+    /// The width between the margins.
+    pub(super) fn measure(self) -> Points {
+        self.width - 2.0 * self.margin
+    }
+
+    /// How far down text may reach.
+    pub(super) fn bottom(self) -> Points {
+        self.height - self.margin
+    }
+}
 
 /// Something on a page.
 #[derive(Debug, Clone, PartialEq)]

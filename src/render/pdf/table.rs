@@ -3,8 +3,8 @@
 use super::flow::FlowTable;
 use super::font::MissingGlyph;
 use super::lines::{Line, Measure, Run, break_lines};
-use super::pages::{MARGIN, MEASURE, Setter};
-use super::plan::{Mark, Owner, Points};
+use super::pages::Setter;
+use super::plan::{Mark, Owner, Points, Sheet};
 
 const PADDING: Points = 4.0;
 
@@ -31,7 +31,7 @@ impl SetRow<'_> {
 
 /// Sets a table.
 pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), MissingGlyph> {
-    let columns = columns(&table.shares);
+    let columns = columns(&table.shares, setter.sheet);
     let leading = f32::from(table.size) * 1.25;
     let head = set_row(setter, &table.head, &columns, table.size)?;
     let head_height = height(head.height(), leading) + 2.0 * PADDING;
@@ -40,12 +40,15 @@ pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), Miss
     }
     paint_head(setter, &head, &columns, table.size, false);
     for row in &table.rows {
+        // A row that only names what follows does not stand alone at the foot of a page.
+        let names = row.len() > 1 && row[1..].iter().all(Vec::is_empty);
+        let kept = if names { 2.0 * leading + 2.0 * PADDING } else { 0.0 };
         let row = set_row(setter, row, &columns, table.size)?;
         let mut from = 0;
         loop {
             let left = row.height() - from;
-            let fits = fitting(setter.room() - 2.0 * PADDING, leading, left, from == 0);
-            if fits == 0 && setter.y > MARGIN + head_height + PADDING {
+            let fits = fitting(setter.room() - 2.0 * PADDING - kept, leading, left, from == 0);
+            if fits == 0 && setter.y > setter.sheet.margin + head_height + PADDING {
                 setter.new_page();
                 paint_head(setter, &head, &columns, table.size, true);
                 continue;
@@ -65,13 +68,13 @@ pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), Miss
     Ok(())
 }
 
-fn columns(shares: &[u16]) -> Vec<Column> {
+fn columns(shares: &[u16], sheet: Sheet) -> Vec<Column> {
     let all: f32 = shares.iter().map(|share| f32::from(*share)).sum::<f32>().max(1.0);
-    let mut x = MARGIN;
+    let mut x = sheet.margin;
     shares
         .iter()
         .map(|share| {
-            let width = MEASURE * f32::from(*share) / all;
+            let width = sheet.measure() * f32::from(*share) / all;
             let column = Column { x, width };
             x += width;
             column
@@ -153,6 +156,56 @@ fn disown(setter: &mut Setter<'_>, from: usize) {
 }
 
 fn rule(setter: &mut Setter<'_>, weight: Points) {
-    let y = setter.y;
-    setter.mark(Mark::Rule { x: MARGIN, y, to_x: MARGIN + MEASURE, to_y: y, weight });
+    let (y, x) = (setter.y, setter.sheet.margin);
+    setter.mark(Mark::Rule { x, y, to_x: x + setter.sheet.measure(), to_y: y, weight });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::flow::flow;
+    use super::super::font::Family;
+    use super::super::pages::plan;
+    use super::super::plan::{Mark, Owner, Plan};
+    use crate::document::{Block, Document, Id, Inline, Level, Meta, Page, Provision, Source, Table};
+
+    /// A table of so many columns whose cells run from a word to more than a page.
+    fn planned(columns: usize, page: Page) -> Plan {
+        let cell = |row: usize, column: usize| {
+            let words = if (row, column) == (5, 2) { 900 } else { (row * 7 + column * 11) % 40 };
+            vec![Inline::text("weeks-and-days, however-they-are-counted ".repeat(words / 4 + 1))]
+        };
+        let table = Table {
+            summary: "A table".to_owned(),
+            head: (0..columns).map(|column| vec![Inline::text(format!("Heading {column}"))]).collect(),
+            shares: vec![17; columns],
+            rows: (0..30).map(|row| (0..columns).map(|column| cell(row, column)).collect()).collect(),
+        };
+        let mut part = Provision::new(Id::new("table"), Level::Matter, Source::Made("test"));
+        part.blocks.push(Block::Table(table));
+        let mut meta = Meta::titled("A table");
+        meta.style.page = page;
+        let document = Document { meta, body: vec![part] };
+        plan(&Family::libertinus(), &document.meta, flow(&document)).expect("every glyph is there")
+    }
+
+    #[test]
+    fn no_cell_is_clipped_and_every_page_has_the_head() {
+        for (columns, page) in [(4, Page::Portrait), (7, Page::Landscape), (12, Page::Landscape)] {
+            let plan = planned(columns, page);
+            assert!(plan.pages.len() > 3);
+            for (number, page) in plan.pages.iter().enumerate() {
+                let mut heads = 0;
+                for mark in &page.marks {
+                    let Mark::Text(mark) = mark else { continue };
+                    let inside = mark.x >= plan.sheet.margin - 0.1
+                        && mark.x + mark.width <= plan.sheet.width - plan.sheet.margin + 0.1
+                        && mark.y <= plan.sheet.bottom() + 0.1;
+                    let furniture = matches!(mark.owner, Owner::Header | Owner::Footer);
+                    assert!(inside || furniture, "{} stands outside page {number}", mark.text);
+                    heads += usize::from(mark.text.trim().starts_with("Heading"));
+                }
+                assert!(heads >= columns, "page {number} of {columns} columns has {heads} headings");
+            }
+        }
+    }
 }

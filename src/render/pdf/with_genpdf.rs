@@ -6,7 +6,7 @@ use genpdf::style::Style;
 use genpdf::{Context, Document, Element, Mm, Position, RenderResult, Size};
 
 use super::font::Family;
-use super::plan::{Face, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, Plan, Points, TextMark};
+use super::plan::{Face, Mark, Page, Plan, Points, TextMark};
 
 /// Millimetres in a point.
 const MM: f64 = 25.4 / 72.0;
@@ -21,7 +21,7 @@ pub(super) fn paint(plan: &Plan, family: &Family) -> Result<Vec<u8>, String> {
         bold_italic: font(Face::BoldItalic)?,
     });
     document.set_title(plan.title.clone());
-    document.set_paper_size(Size::new(mm(PAGE_WIDTH), mm(PAGE_HEIGHT)));
+    document.set_paper_size(Size::new(mm(plan.sheet.width), mm(plan.sheet.height)));
     let page = |page: &Page| page.marks.iter().map(|mark| (mark.clone(), words(mark, family))).collect();
     document.push(PlannedPages { pages: plan.pages.iter().map(page).collect(), next: 0 });
     let mut bytes = Vec::new();

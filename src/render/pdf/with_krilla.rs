@@ -22,9 +22,7 @@ use krilla::tagging::{
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::font::Family;
-use super::plan::{
-    Bookmark, Child, ContentId, Face, Mark, NodeId, Owner, PAGE_HEIGHT, PAGE_WIDTH, Page, Plan, Tag, Target, TextMark,
-};
+use super::plan::{Bookmark, Child, ContentId, Face, Mark, NodeId, Owner, Page, Plan, Tag, Target, TextMark};
 
 /// What painting needs beside the plan.
 struct Painter<'a> {
@@ -63,7 +61,8 @@ pub(super) fn paint(plan: &Plan, family: &Family) -> Result<Vec<u8>, String> {
 
 impl Painter<'_> {
     fn page(&mut self, document: &mut Document, page: &Page) -> Result<(), String> {
-        let settings = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT).ok_or("the page has no size")?;
+        let settings =
+            PageSettings::from_wh(self.plan.sheet.width, self.plan.sheet.height).ok_or("the page has no size")?;
         let mut canvas = document.start_page_with(settings);
         let mut surface = canvas.surface();
         let mut links: Vec<(ContentId, &TextMark)> = Vec::new();

@@ -1,16 +1,20 @@
 //! `modelbill show`: one thing in full.
 
+mod law;
+mod parameter;
+
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::output::Output;
-use super::sides::{day_of, standing};
+use super::recorded::Recorded;
+use super::sides::one_law;
 use super::texts::{file_named, filed_named};
-use super::{Ending, Failure, law, structure};
+use super::{Ending, Failure, structure};
 use crate::document::{Block, Cell, Document, Id, Inline, Level, Meta, ParagraphStyle, Provision, Source, Table};
 use crate::draft::plain_setting;
-use crate::library::{Jurisdiction, Law, Library, Model};
-use crate::parameter::{Basis, Coordinate, Kind, Parameter, Says};
+use crate::library::{Jurisdiction, Library, Model};
+use crate::parameter::Basis;
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
@@ -41,8 +45,11 @@ enum What {
         /// As it stood on this day, as 2027-01-31
         #[arg(long, value_name = "DAY")]
         as_of: Option<Date>,
+        /// Every value that it had or will have, with its days, instead of those of one day
+        #[arg(long, conflicts_with = "as_of")]
+        history: bool,
     },
-    /// A parameter of a model
+    /// A parameter of a model, and what each recorded law says on it
     Parameter {
         /// The model
         #[arg(value_name = "MODEL")]
@@ -50,6 +57,9 @@ enum What {
         /// The parameter
         #[arg(value_name = "NAME")]
         id: String,
+        /// Laws as they stood on this day, as 2027-01-31
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<Date>,
     },
 }
 
@@ -70,37 +80,31 @@ pub(super) fn run(args: &ShowArgs, library: &Library, output: &mut Output) -> Re
             }
             show_jurisdiction(&place)
         }
-        What::Law { id, as_of } => {
+        What::Law { id, as_of, history } => {
             let unrecorded = library.laws(Some(id)).is_empty() && !library.laws(None).contains(id);
             if file_named(id).is_some() || (unrecorded && filed_named(library, id).is_some()) {
-                return law::show_argument(id, false, library, output);
+                return super::law::show_argument(id, false, library, output);
             }
-            let law = library.law(&one_law(library, id))?;
+            let law = library.law(&one_law(library, id)?)?;
             if json {
-                return structure::law(&law, *as_of, output).map(|()| Ending::Clean);
+                return structure::law(&law, *as_of, *history, output).map(|()| Ending::Clean);
             }
             let model = library.model(&law.model)?;
-            show_law(&law, &model, *as_of)
+            law::show(&law, &model, *as_of, *history)
         }
-        What::Parameter { model, id } => {
+        What::Parameter { model, id, as_of } => {
             let model = library.model(model)?;
             let parameter = model.parameter(id).ok_or_else(|| vec![model.unknown_parameter(id)])?;
+            let recorded = Recorded::all(library, &model, *as_of)?;
             if json {
-                return output.field("parameter", structure::parameter(parameter)).map(|()| Ending::Clean);
+                output.field("parameter", structure::parameter(parameter))?;
+                return parameter::fields(parameter, &recorded, output).map(|()| Ending::Clean);
             }
-            show_parameter(&model, parameter)
+            parameter::show(&model, parameter, &recorded)
         }
     };
     output.show(Document { meta: Meta::titled(title), body: parts })?;
     Ok(Ending::Clean)
-}
-
-/// The law that `id` names, which may be that of its place alone.
-pub(super) fn one_law(library: &Library, id: &str) -> String {
-    match library.laws(Some(id)).as_slice() {
-        [only] if !id.contains('/') => only.clone(),
-        _ => id.to_owned(),
-    }
 }
 
 pub(super) fn part(heading: &str) -> Provision {
@@ -155,54 +159,6 @@ fn show_model(model: &Model) -> (String, Vec<Provision>) {
     (model.name.clone(), parts)
 }
 
-fn show_parameter(model: &Model, parameter: &Parameter) -> (String, Vec<Provision>) {
-    let mut lines = vec![parameter.describe.clone()];
-    lines.push(format!("Type: {}. Range: {}.", parameter.kind.name(), parameter.range()));
-    lines.push(format!("Default: {}.", plain_setting(parameter, &parameter.default)));
-    lines.push(format!("Stronger for workers: {}.", direction(parameter)));
-    lines.extend(parameter.note.iter().map(|note| format!("Note: {note}")));
-    lines.extend(parameter.when_silent.iter().map(|silent| format!("Where a law is silent: {silent}.")));
-    let mut parts = vec![titled(&format!("{} ({}, {})", parameter.name, parameter.id, model.id), &lines)];
-    match &parameter.kind {
-        Kind::Choice(options) => {
-            let mut part = part("Options, weakest first");
-            let mut options: Vec<_> = options.iter().collect();
-            options.sort_by_key(|(_, option)| option.rank);
-            let rows =
-                options.iter().map(|(id, option)| vec![text(id), text(&option.rank.to_string()), text(&option.label)]);
-            part.blocks.push(table("Options", &["Option", "Rank", "What it is"], &[30, 10, 60], rows.collect()));
-            parts.push(part);
-        }
-        Kind::Set(members) => {
-            let mut part = part("Members");
-            let rows = members.iter().map(|(id, member)| {
-                let covers = if member.covers.is_empty() {
-                    String::new()
-                } else {
-                    format!("covers {}", member.covers.join(", "))
-                };
-                vec![text(id), text(&member.label), text(&covers)]
-            });
-            part.blocks.push(table("Members", &["Member", "What it is", "Also"], &[25, 40, 35], rows.collect()));
-            parts.push(part);
-        }
-        _ => {}
-    }
-    (parameter.name.clone(), parts)
-}
-
-fn direction(parameter: &Parameter) -> &'static str {
-    use crate::parameter::Direction;
-    match (parameter.direction, &parameter.kind) {
-        (Direction::Up, Kind::Flag) => "yes",
-        (Direction::Down, Kind::Flag) => "no",
-        (Direction::Up, Kind::Choice(_)) => "the option of higher rank",
-        (Direction::Up, _) => "more",
-        (Direction::Down, _) => "less",
-        (Direction::Neutral, _) => "neither way",
-    }
-}
-
 fn show_jurisdiction(place: &Jurisdiction) -> (String, Vec<Provision>) {
     let form = &place.form;
     let lines = [
@@ -219,7 +175,7 @@ fn show_jurisdiction(place: &Jurisdiction) -> (String, Vec<Provision>) {
     placements.blocks.push(Block::Bullets { points: points.collect() });
     let mut authority = part("What to check");
     let points = form.authority.iter().map(|note| {
-        vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, note.cite))]
+        vec![Inline::strong(format!("{}.", note.topic)), Inline::text(format!(" {} ({})", note.note, form.cited(note)))]
     });
     authority.blocks.push(Block::Bullets { points: points.collect() });
     let mut sources = part("Where this was seen");
@@ -244,62 +200,4 @@ fn basis(basis: Basis) -> &'static str {
         Basis::Account => "an account was read",
         Basis::Memory => "not checked",
     }
-}
-
-fn show_law(law: &Law, model: &Model, as_of: Option<Date>) -> (String, Vec<Provision>) {
-    let title = format!("{}, {}", law.title, law.citation);
-    let mut parts = vec![titled(&title, &[standing(law, as_of)])];
-    let point = law.point(day_of(law, as_of));
-    for group in &model.groups {
-        let mut part = part(&group.title);
-        let inside = model.parameters.values().filter(|parameter| parameter.compared && parameter.group == group.id);
-        let rows: Vec<Vec<Cell>> = inside
-            .map(|parameter| {
-                let coordinate = point.coordinates.get(&parameter.id);
-                vec![text(&parameter.name), fact(parameter, coordinate), cite(coordinate)]
-            })
-            .collect();
-        part.blocks.push(table(&group.title, &["Question", "What the law says", "Where"], &[30, 45, 25], rows));
-        parts.push(part);
-    }
-    if !law.additional.is_empty() {
-        let mut beyond = part("Beyond the model");
-        let points =
-            law.additional.iter().map(|more| text(&format!("{}. {} ({})", more.name, more.describe, more.cite)));
-        beyond.blocks.push(Block::Bullets { points: points.collect() });
-        parts.push(beyond);
-    }
-    let mut sources = part("Sources");
-    let points = law.sources.iter().map(|source| {
-        let address = source.address.as_deref().unwrap_or("");
-        text(&format!("{}, as of {} ({}). {address}", source.title, source.as_of, basis(source.basis)))
-    });
-    sources.blocks.push(Block::Bullets { points: points.collect() });
-    parts.push(sources);
-    (title, parts)
-}
-
-fn fact(parameter: &Parameter, coordinate: Option<&Coordinate>) -> Cell {
-    let Some(coordinate) = coordinate else { return vec![Inline::emphasis("not recorded")] };
-    let said = match &coordinate.says {
-        Says::Value(setting) => plain_setting(parameter, setting),
-        Says::Words(words) => words.clone(),
-        Says::Silent => "no such rule".to_owned(),
-    };
-    let mut cell = text(&said);
-    for except in &coordinate.except {
-        cell.push(Inline::Break);
-        cell.push(Inline::text(format!("For {}: {} ({})", except.who, except.rule, except.cite)));
-    }
-    if let Some(note) = &coordinate.note {
-        cell.push(Inline::Break);
-        cell.push(Inline::text(format!("Note: {note}")));
-    }
-    cell
-}
-
-fn cite(coordinate: Option<&Coordinate>) -> Cell {
-    let Some(coordinate) = coordinate else { return Vec::new() };
-    let parts: Vec<&str> = coordinate.cite.as_deref().into_iter().chain(coordinate.basis.caution()).collect();
-    text(&parts.join("; "))
 }

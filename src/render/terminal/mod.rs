@@ -1,5 +1,7 @@
 //! Documents as lines for a terminal: wrapped to its width, coloured when it wants colours.
 
+mod lettering;
+
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Effects, Style};
@@ -8,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::document::{
     Block, Document, Inline, Level, Number, ParagraphStyle, Provision, Settled, Table, is_command, plain_text,
 };
+use lettering::Lettering;
 
 /// The terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,7 +203,7 @@ impl Writer {
         let mut whole = vec![0; columns];
         for row in table.rows() {
             for (width, cell) in whole.iter_mut().zip(row) {
-                *width = with_breaks(cell).lines().map(UnicodeWidthStr::width).fold(*width, usize::max);
+                *width = Lettering::of(cell).text.lines().map(UnicodeWidthStr::width).fold(*width, usize::max);
             }
         }
         if whole.iter().sum::<usize>() <= left {
@@ -227,23 +230,24 @@ impl Writer {
     }
 
     fn row(&mut self, cells: &[Vec<Inline>], widths: &[usize], style: Style) {
-        let lines: Vec<Vec<String>> = cells
+        let strong = cells.first().is_some_and(|cell| matches!(cell.as_slice(), [Inline::Strong(_)]));
+        let style = if strong { style.effects(Effects::BOLD) } else { style };
+        let lines: Vec<Vec<Vec<(String, Style)>>> = cells
             .iter()
             .zip(widths)
             .map(|(cell, width)| {
-                let text = with_breaks(cell);
-                text.lines().flat_map(|line| wrapped_lines(line, *width)).collect()
+                let lettering = Lettering::of(cell);
+                let lines = lettering.text.lines().flat_map(|line| wrapped_lines(line, *width));
+                lettering.styled(lines, style)
             })
             .collect();
-        let strong = cells.first().is_some_and(|cell| matches!(cell.as_slice(), [Inline::Strong(_)]));
-        let style = if strong { style.effects(Effects::BOLD) } else { style };
         for index in 0..lines.iter().map(Vec::len).max().unwrap_or(0) {
             for (column, (lines, width)) in lines.iter().zip(widths).enumerate() {
-                let text = lines.get(index).map_or("", String::as_str);
-                self.styled(text, style);
+                let pieces = lines.get(index).map_or(&[][..], Vec::as_slice);
+                pieces.iter().for_each(|(text, style)| self.styled(text, *style));
                 if column + 1 < widths.len() {
-                    let pad = width.saturating_sub(text.width()) + 2;
-                    self.out.push_str(&" ".repeat(pad));
+                    let shown: usize = pieces.iter().map(|(text, _)| text.width()).sum();
+                    self.out.push_str(&" ".repeat(width.saturating_sub(shown) + 2));
                 }
             }
             while self.out.ends_with(' ') {
@@ -305,6 +309,11 @@ fn add_words(
                 add_words(inner, red, ("[-", "-]"), spaced, words);
             }
             Inline::Strong(inner) => add_words(inner, style.bold(), marks, spaced, words),
+            Inline::Doubtful { doubt, text } => {
+                let doubtful = style.dimmed().italic();
+                add_words(text, doubtful, marks, spaced, words);
+                push_words(doubt.sign(), doubtful, marks, spaced, words);
+            }
             Inline::Emphasis(inner) => add_words(inner, style.dimmed(), marks, spaced, words),
             other => add_words(other.children(), style, marks, spaced, words),
         }
@@ -332,13 +341,4 @@ fn push_words(
     } else if let [start, .., end] = &mut words[first..] {
         (start.marks.0, end.marks.1) = marks;
     }
-}
-
-/// A cell's words, with the author's breaks as line ends.
-fn with_breaks(cell: &[Inline]) -> String {
-    let part = |inline: &Inline| match inline {
-        Inline::Break => "\n".to_owned(),
-        other => plain_text(std::slice::from_ref(other)),
-    };
-    cell.iter().map(part).collect()
 }
