@@ -90,7 +90,7 @@ impl Finding {
     }
 }
 
-/// The place of a hit in the file that was read: the line of its words where they can be found, or else the provision’s.
+/// The place of a hit in the file that was read: its words where they can be found, or else the provision.
 fn place(hit: &Hit, reading: &Reading<'_>) -> Option<Span> {
     let part = &reading.parts[hit.part];
     let span = part.provision.source.span()?;

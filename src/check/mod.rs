@@ -1,8 +1,8 @@
 //! Drafting rules, one file and one row each.
 //!
-//! Answers: what a drafting office would send back. A rule looks at a settled document, a draft or a text that was imported,
-//! and says where, why and what to do; it changes nothing and stops nothing. Rules that places disagree about follow the
-//! place, and a rule cites a manual only where the library says that this was checked.
+//! Answers: what a drafting office would send back. A rule looks at a settled document, a draft or a text that was
+//! imported, and says where, why and what to do; it changes nothing and stops nothing. Rules that places disagree about
+//! follow the place, and a rule cites a manual only where the library says that this was checked.
 
 mod finding;
 mod reading;

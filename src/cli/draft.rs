@@ -16,9 +16,7 @@ use crate::check::Finding;
 use crate::compare::{Among, among};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::draft::{
-    AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file,
-};
+use crate::draft::{AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file};
 use crate::library::{Jurisdiction, Library, Model, read_file};
 use crate::parameter::{Point, Setting};
 use crate::render::{FORMATS, Format, PdfEngine};
@@ -123,10 +121,10 @@ pub(super) struct Drafted {
     pub(super) model: Arc<Model>,
     pub(super) place: Jurisdiction,
     pub(super) draft: Draft,
-    /// The laws among which its notes say where choices stand.
-    laws: Vec<Point>,
     /// Drafting rules that the draft file silences.
     pub(super) silences: Vec<Silence>,
+    /// The laws among which its notes say where choices stand.
+    laws: Vec<Point>,
 }
 
 /// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
@@ -154,18 +152,18 @@ pub(super) enum Notes {
 /// Drafts with those notes.
 pub(super) fn draft_with(
     library: &Library,
-    bill: (&str, Option<&str>),
+    named: (&str, Option<&str>),
     choosing: &Choosing,
     notes: Notes,
 ) -> Result<Drafted, Failure> {
-    let mut drafted = drawn_up(library, bill, choosing, notes)?;
+    let mut drafted = drawn_up(library, named, choosing, notes)?;
     let heard = checked(library, &drafted)?;
     drafted.draft.findings.extend(heard.findings.iter().map(Finding::diagnostic));
     drafted.draft.findings.extend(heard.faults);
     Ok(drafted)
 }
 
-/// Drafts from a model and a place, or from a draft file, without asking the drafting rules.
+/// Drafts with those notes, without asking the drafting rules.
 pub(super) fn drawn_up(
     library: &Library,
     (model, place): (&str, Option<&str>),
@@ -198,7 +196,7 @@ pub(super) fn drawn_up(
         among,
     };
     let draft = Desk::with(library, &model, templates).draft(&place, &order)?;
-    Ok(Drafted { model, place, draft, laws, silences })
+    Ok(Drafted { model, place, draft, silences, laws })
 }
 
 /// The laws among which notes say where a choice stands. A record that cannot be read is left to `check`: no draft waits for

@@ -63,8 +63,8 @@ struct Raw {
 }
 
 impl Manuals {
-    /// The manuals that ask for a rule: of the place or the place around it before general ones and, if `elsewhere`, those
-    /// of other places. What another place does bears out nothing about a choice that is the place’s own.
+    /// The manuals that ask for a rule: of the place or the place around it before general ones and, if `elsewhere`,
+    /// those of other places. What another place does bears out nothing about a choice that is the place’s own.
     pub fn cited(&self, rule: &str, place: Option<&Jurisdiction>, elsewhere: bool) -> Vec<Cited> {
         let near = |manual: &Manual| match (&manual.place, place) {
             (Some(of), Some(place)) if *of == place.id => 0,

@@ -11,6 +11,7 @@ mod roles;
 pub(super) mod text;
 pub(super) mod words;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Setting;
@@ -40,6 +41,8 @@ pub(super) struct Part<'a> {
     pub(super) sentences: Vec<Range<usize>>,
     /// What its section is for.
     pub(super) role: Role,
+    /// Its subdivisions.
+    children: Vec<usize>,
 }
 
 impl Part<'_> {
@@ -101,18 +104,22 @@ pub(super) struct Reading<'a> {
     pub(super) matter: Vec<(&'a Provision, String)>,
     /// Its definitions.
     pub(super) definitions: Vec<Definition>,
+    /// The sections that amend.
+    amending: HashSet<usize>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a document.
     pub(super) fn of(document: &'a Document, setting: &'a Setting<'a>) -> Self {
-        let mut reading = Self { setting, parts: Vec::new(), matter: Vec::new(), definitions: Vec::new() };
+        let mut reading =
+            Self { setting, parts: Vec::new(), matter: Vec::new(), definitions: Vec::new(), amending: HashSet::new() };
         document.body.iter().for_each(|provision| reading.outside(provision));
         for index in 0..reading.parts.len() {
             let part = &reading.parts[index];
             let mut found = definitions::of_part(index, part, part.role);
             reading.definitions.append(&mut found);
         }
+        reading.find_amending();
         reading
     }
 
@@ -152,7 +159,11 @@ impl<'a> Reading<'a> {
             lower,
             sentences,
             role,
+            children: Vec::new(),
         });
+        if let Some(parent) = parent {
+            self.parts[parent].children.push(index);
+        }
         for child in &provision.children {
             if child.level == Level::Section {
                 self.section(child);
@@ -175,7 +186,7 @@ impl<'a> Reading<'a> {
 
     /// The subdivisions of a provision.
     pub(super) fn children(&self, of: usize) -> impl Iterator<Item = (usize, &Part<'a>)> {
-        self.each().skip(of + 1).filter(move |(_, part)| part.parent == Some(of))
+        self.parts[of].children.iter().map(|child| (*child, &self.parts[*child]))
     }
 
     /// Hits on phrases, each with what to say of it.
@@ -224,9 +235,14 @@ impl<'a> Reading<'a> {
 
     /// Whether a section amends: then it speaks of the law that it amends, and quotes parts of it.
     pub(super) fn amends(&self, section: usize) -> bool {
+        self.amending.contains(&section)
+    }
+
+    /// Finds the sections that amend.
+    fn find_amending(&mut self) {
         const AMENDS: [&str; 6] = ["amend", "insert", "striking", "redesignat", "to read", "adding"];
-        let within = self.each().filter(|(_, part)| part.section == section);
-        within.map(|(_, part)| part).any(|part| AMENDS.iter().any(|word| part.lower.contains(word)))
+        let amends = |part: &&Part<'_>| AMENDS.iter().any(|word| part.lower.contains(word));
+        self.amending = self.parts.iter().filter(amends).map(|part| part.section).collect();
     }
 
     /// Whether a section is quoted from a code by a section of the bill before it, perhaps not in full.

@@ -49,8 +49,8 @@ pub(in crate::check) fn standing(inlines: &[Inline]) -> String {
     out
 }
 
-/// The text in small letters, byte for byte as long, with each short quotation blanked: a term that is defined is spoken
-/// of and not used.
+/// The text in small letters, byte for byte as long, with each short quotation blanked: a term that is defined is
+/// spoken of and not used.
 pub(in crate::check) fn lowered(text: &str) -> String {
     let mut out = text.to_ascii_lowercase();
     for range in quotations(text) {

@@ -46,8 +46,8 @@ pub(in crate::check) fn uses(text: &str, term: &str) -> bool {
     use_of(text, term).is_some()
 }
 
-/// Where text in small letters first uses a term, in the singular or the plural, as whole words. Of "member of a family"
-/// the plural is in the first word.
+/// Where text in small letters first uses a term, in the singular or the plural, as whole words. The plural of "member
+/// of a family" is in the first word.
 pub(in crate::check) fn use_of(text: &str, term: &str) -> Option<Range<usize>> {
     let (head, rest) = term.split_once(" of ").unwrap_or(("", ""));
     let inner = || (!head.is_empty()).then(|| all(text, &format!("{head}s of {rest}")).next()).flatten();

@@ -61,7 +61,7 @@ fn leads(reading: &Reading<'_>, section: usize, path: &[String]) -> bool {
     inside.len() < 2 || inside.iter().any(|index| at_depth(*index)) || written_out(reading, section, path)
 }
 
-/// Whether the text of the section spells the designator out without being divided by it: "(i) … (ii) …" in one paragraph.
+/// Whether the section spells the designator out without being divided by it: "(i) … (ii) …" in one paragraph.
 fn written_out(reading: &Reading<'_>, section: usize, path: &[String]) -> bool {
     let Some(last) = path.last().map(|mark| format!("({mark})")) else { return true };
     let names =

@@ -71,11 +71,13 @@ fn gives_leave(reading: &Reading<'_>, part: usize) -> bool {
     false
 }
 
-/// Where a harm is spoken of, and not a shelter or a service named after it.
+/// Where a harm is spoken of, and not a shelter or a service named after it, and no statute is cited that defines it.
 fn harm_in(lower: &str, harm: &str) -> Option<Range<usize>> {
     const NAMED: [&str; 9] =
         ["shelter", "program", "service", "organization", "agency", "counselor", "center", "victim", "advocate"];
+    const CITED: [&str; 3] = ["pursuant", "under", "as"];
     let at = use_of(lower, harm)?;
     let next = next_word(lower, at.end);
-    (!NAMED.iter().any(|name| next.starts_with(name))).then_some(at)
+    let named = NAMED.iter().any(|name| next.starts_with(name));
+    (!named && !CITED.contains(&next)).then_some(at)
 }

@@ -1,6 +1,6 @@
 //! How the findings of drafting rules are told: section by section, each with its words, its remedy and its manuals.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::super::Failure;
 use super::super::output::Output;
@@ -125,6 +125,8 @@ fn silenced(one: &Checked) -> Vec<Block> {
 pub(super) fn explain(rule: &Rule, manuals: &Manuals, output: &mut Output) -> Result<(), Failure> {
     let borne_out = manuals.bearing_out(rule.code);
     if output.is_json() {
+        let manuals_json: Vec<Json> =
+            borne_out.iter().map(|(manual, at)| json!({ "manual": manual, "at": at })).collect();
         return output.field(
             "rule",
             json!({
@@ -135,7 +137,7 @@ pub(super) fn explain(rule: &Rule, manuals: &Manuals, output: &mut Output) -> Re
                 "remedy": rule.remedy,
                 "wrong": rule.wrong,
                 "right": rule.right,
-                "manuals": borne_out.iter().map(|(manual, at)| json!({ "manual": manual, "at": at })).collect::<Vec<_>>(),
+                "manuals": manuals_json,
             }),
         );
     }
