@@ -55,7 +55,9 @@ fn head(reading: &Reading<'_>, definition: &Definition) -> String {
 
 /// Whether a definition takes another law’s meaning.
 fn borrows(head: &str) -> bool {
-    ["defined", "meaning", "term", "under", "described", "\u{7f}"].iter().any(|word| head.contains(word))
+    ["defined", "meaning", "term", "under", "described", "section", "establish", "creat", "\u{7f}"]
+        .iter()
+        .any(|word| head.contains(word))
 }
 
 /// What stands right after the article, with nothing that narrows it.

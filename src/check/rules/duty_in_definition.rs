@@ -51,7 +51,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         if let Some((part, modal)) = found {
             // Of several definitions in one provision the last before the word is meant.
             let before = |other: &&Definition| other.part == part && other.says <= modal.at.start;
-            let meant = reading.definitions.iter().filter(before).last().unwrap_or(definition);
+            let meant = reading.definitions.iter().rfind(before).unwrap_or(definition);
             hits.push(Hit::new(part, modal.at, format!("the definition of “{}” says “{}”", meant.term, modal.word)));
         }
     }
