@@ -7,6 +7,7 @@ mod facts;
 mod fetch;
 mod hand_read;
 mod house;
+mod html;
 mod imports;
 mod law;
 mod matrix;

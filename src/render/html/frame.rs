@@ -120,7 +120,8 @@ fn tools(document: &Document) -> String {
         return String::new();
     }
     let boxes: String = filters(document).iter().map(filter).collect();
-    include_str!("compared.html").replace("{filters}", &boxes)
+    let noun = if counts(document).is_empty() { "row" } else { "change" };
+    include_str!("compared.html").replace("{noun}", noun).replace("{filters}", &boxes)
 }
 
 /// What a reader can leave out: its name, what it is called, and how often it is there.
