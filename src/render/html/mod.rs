@@ -24,7 +24,7 @@ pub(super) fn render(document: &Settled) -> String {
     let style = &document.meta.style;
     let anchors = Anchors::new(document);
     let out = frame::before(document, &anchors);
-    let mut writer = Writer { style, anchors, marks: Marks::new(document), out, new_matter: "" };
+    let mut writer = Writer { style, anchors, marks: Marks::new(document), tables: 0, out, new_matter: "" };
     let mut waits_for_contents = style.contents;
     let contents = frame::contents(document, &writer.anchors);
     for provision in &document.body {
@@ -42,6 +42,8 @@ struct Writer<'a> {
     style: &'a Style,
     anchors: Anchors,
     marks: Marks,
+    /// How many tables have been written.
+    tables: usize,
     out: String,
     /// The class that marks what is being written as new matter.
     new_matter: &'static str,

@@ -8,9 +8,14 @@ impl Writer<'_> {
     /// A table. Where it is wider than the page, its region scrolls, by the keys as well.
     pub(super) fn table(&mut self, table: &Table) {
         let summary = escape(&table.summary);
-        let label = if summary.trim().is_empty() { "Table" } else { &summary };
-        self.out.push_str(&format!("<div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">\n"));
-        self.out.push_str(&format!("<table>\n<caption>{summary}</caption>\n<colgroup>"));
+        self.tables += 1;
+        // No provision has a name that begins like this.
+        let (name, id) = match (summary.trim(), self.tables) {
+            ("", _) => ("aria-label=\"Table\"".to_owned(), String::new()),
+            (_, number) => (format!("aria-labelledby=\"_table-{number}\""), format!(" id=\"_table-{number}\"")),
+        };
+        self.out.push_str(&format!("<div class=\"scroll\" role=\"group\" {name} tabindex=\"0\">\n"));
+        self.out.push_str(&format!("<table>\n<caption{id}>{summary}</caption>\n<colgroup>"));
         let whole = table.shares.iter().map(|share| u32::from(*share)).sum::<u32>().max(1);
         for share in &table.shares {
             let percent = u32::from(*share) * 100 / whole;
