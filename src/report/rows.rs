@@ -40,12 +40,12 @@ pub(super) fn rows(piece: &Piece<'_>, comparison: &Comparison<'_>, view: Redline
         } else if !text.trim().is_empty() {
             changing = false;
         }
-        let moved = match mark {
+        let end = match mark {
             Happened::MovedFrom(number) => Some(Moved::From(number)),
             Happened::MovedTo(number) => Some(Moved::To(number)),
             _ => None,
         };
-        let change = Change { number, kind: kind.unwrap_or(ChangeKind::Substance), moved };
+        let change = Change { number, kind: kind.unwrap_or(ChangeKind::Substance), moved: end };
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 rows.push(Row::default());
@@ -69,6 +69,7 @@ pub(super) fn rows(piece: &Piece<'_>, comparison: &Comparison<'_>, view: Redline
 
 impl Row {
     fn push(&mut self, line: &str, happened: Happened, change: Change, moves: &mut Moves) {
+        // What moved may begin with the end of the line before: it is told where its words are.
         let marker = |number: usize, words: &str| Inline::emphasis(format!("[{words} {number}:] "));
         match happened {
             Happened::Kept => {
@@ -78,14 +79,14 @@ impl Row {
             Happened::Deleted => self.old_sides().into_iter().for_each(|to| to.push(line, Wrap::Deleted, change)),
             Happened::Inserted => self.new_sides().into_iter().for_each(|to| to.push(line, Wrap::Inserted, change)),
             Happened::MovedFrom(number) => {
-                let first = std::mem::replace(&mut moves.from, number) != number;
+                let first = !line.trim().is_empty() && std::mem::replace(&mut moves.from, number) != number;
                 for to in self.old_sides() {
                     to.runs.extend(first.then(|| marker(number, "moved away,")));
                     to.push(line, Wrap::Deleted, change);
                 }
             }
             Happened::MovedTo(number) => {
-                let first = std::mem::replace(&mut moves.to, number) != number;
+                let first = !line.trim().is_empty() && std::mem::replace(&mut moves.to, number) != number;
                 for to in self.new_sides() {
                     to.runs.extend(first.then(|| marker(number, "moved here,")));
                     to.push(line, Wrap::Inserted, change);

@@ -27,29 +27,29 @@ function page(name, ...args) {
   return pathToFileURL(path).href;
 }
 
-const GUESTS = `Every guest who comes to the house before noon shall be given a clean cup of tea without charge by the host, and may ask
-for lemon, for honey and for a second cup as long as the kettle is warm and nobody else is waiting at the door of the house.`;
 const OLD = `Sec. 1. Kettles
-(a) The kettle shall be kept clean by the host, who shall boil fresh water for every party.
+(a) An employer shall keep a kettle in every room where people work.
+(b) The kettle shall be clean, and shall hold at least 2 liters of water.
+(c) An employee who finds the kettle empty may leave the room without loss of pay until it is filled again.
 Sec. 2. Cups
-(a) A cup holds 2 deciliters and is made of clay that was fired twice in the oven of the village.
-(b) ${GUESTS}
-Sec. 3. Pots
-(a) A pot under section 2 holds 8 cups and is warmed before use.
-Sec. 4. Spoons
-(a) A spoon is of silver.
+(a) A cup holds 2 deciliters.
+(b) The cups shall be washed each evening by someone who is paid for it.
+Sec. 3. Rules
+(a) The agency shall adopt rules on kettles under section 2.
+(b) The rules shall be posted in each room.
 `;
 const NEW = `Sec. 1. Kettles
-(a) The kettle shall be kept clean by the host, who shall boil fresh water for every party.
+(a) An employer shall keep a kettle in every room where people work.
+(b) The kettle shall be clean, and shall hold at least 3 liters of water.
 Sec. 2. Saucers
 (a) A saucer stands under whatever is hot.
 Sec. 3. Cups
-(a) A cup holds 3 deciliters and is made of clay that was fired twice in the oven of the village.
-Sec. 4. Pots
-(a) A pot under section 3 holds 8 cups and is warmed before use.
-(b) ${GUESTS}
-Sec. 5. Spoons
-(a) A spoon is of silver.
+(a) A cup holds 2 deciliters.
+(b) The cups shall be washed each evening by someone who is paid for it.
+Sec. 4. Rules
+(a) The agency shall adopt rules on kettles under section 3.
+(b) The rules shall be posted in each room.
+(c) An employee who finds the kettle empty may leave the room without loss of pay until it is filled again.
 `;
 writeFileSync(join(folder, "old.txt"), OLD);
 writeFileSync(join(folder, "new.txt"), NEW);
@@ -94,8 +94,8 @@ async function walks() {
   const pressed = await tab.run("document.querySelector('[data-view=beside]').getAttribute('aria-pressed')");
   check("the button says so", pressed === "true", pressed);
   const [old, now] = [await text(tab, 0), await text(tab, 1)];
-  check("the left column is the old text", old.includes("2 deciliters") && !old.includes("3 deciliters"), old);
-  check("the right column is the new text", now.includes("3 deciliters") && !now.includes("2 deciliters"), now);
+  check("the left column is the old text", old.includes("2 liters") && !old.includes("3 liters"), old);
+  check("the right column is the new text", now.includes("3 liters") && !now.includes("2 liters"), now);
   await tab.press("n");
   check("changes are walked there too", (await tab.run(told)).includes(`of ${all}`), await tab.run(told));
   check("and are seen", (await tab.run(seen(".columns .now"))) > 0);
