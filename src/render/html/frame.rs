@@ -152,6 +152,7 @@ fn filters(document: &Document) -> Vec<(&'static str, &'static str, usize)> {
     });
     found.extend(verdicts.into_iter().map(|(verdict, count)| match verdict {
         Verdict::Fate(_) => (verdict.name(), "unchanged sections", count),
+        Verdict::Direction(Direction::Incomparable) => (verdict.name(), "not comparable", count),
         Verdict::Direction(_) => (verdict.name(), verdict.name(), count),
     }));
     found
