@@ -2,11 +2,13 @@
 //!
 //! Answers: what a text of law or a report consists of, and where each part came from. Never numbers, renders or compares.
 
+mod compared;
 mod inline;
 mod provision;
 mod settled;
 mod style;
 
+pub use compared::{Change, ChangeKind, Compared, Direction, Fate, Moved, Verdict};
 pub use inline::{Doubt, Inline, capitalized, is_command, plain_text};
 pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};
 pub use settled::{Settled, Unsettled};

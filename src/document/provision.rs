@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::compared::Compared;
 use super::inline::{Inline, plain_text};
 use super::style::Meta;
 use crate::diagnostic::Span;
@@ -74,6 +75,9 @@ pub struct Provision {
     /// Whether it is a section that the bill adds to the code.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub codified: bool,
+    /// What a comparison found of it, where it is a part of a report on one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Box<Compared>>,
     /// Where it came from.
     #[serde(skip)]
     pub source: Source,
@@ -92,6 +96,7 @@ impl Provision {
             tail: Vec::new(),
             new_matter: false,
             codified: false,
+            compared: None,
             source,
         }
     }

@@ -7,7 +7,9 @@ use super::doubt::{doubt, legend};
 use super::sentence::sentence;
 use super::{part, report};
 use crate::compare::{Deviation, Outcome};
-use crate::document::{Block, Cell, Document, Id, Inline, ParagraphStyle, Provision, Table, capitalized};
+use crate::document::{
+    Block, Cell, Compared, Direction, Document, Id, Inline, ParagraphStyle, Provision, Table, Verdict, capitalized,
+};
 use crate::parameter::{Parameter, Point};
 
 /// One comparison: what was set against what, and what came of it.
@@ -94,6 +96,8 @@ pub fn deviation_parts<'a>(parameters: &impl Fn(&str) -> Option<&'a Parameter>, 
 fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &Parameter)]) -> Provision {
     let id = Id::new(against.id).within(outcome.word());
     let mut part = part(id.as_str(), &format!("{} ({})", heading(outcome, against), found.len()));
+    let verdict = Verdict::Direction(direction(outcome));
+    part.compared = Some(Box::new(Compared { verdict, sides: None, changes: Vec::new() }));
     if outcome == Outcome::Unrecorded {
         let points = found.iter().map(|(_, parameter)| vec![Inline::text(parameter.name.as_str())]).collect();
         part.blocks.push(Block::Bullets { points });
@@ -125,6 +129,20 @@ fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &
     }));
     part.blocks.extend(legend);
     part
+}
+
+fn direction(outcome: Outcome) -> Direction {
+    match outcome {
+        Outcome::Weaker => Direction::Weaker,
+        Outcome::Mixed => Direction::Mixed,
+        Outcome::Stronger => Direction::Stronger,
+        Outcome::Differs => Direction::Differs,
+        Outcome::Incomparable => Direction::Incomparable,
+        Outcome::Silent => Direction::Silent,
+        Outcome::Additional => Direction::Additional,
+        Outcome::Same => Direction::Same,
+        Outcome::Unrecorded => Direction::Unrecorded,
+    }
 }
 
 fn heading(outcome: Outcome, against: &Against<'_>) -> String {

@@ -10,6 +10,7 @@ mod doubt;
 mod matrix;
 mod ranking;
 mod redline;
+mod rows;
 mod sentence;
 mod standing;
 mod versions;

@@ -1,8 +1,9 @@
 //! Two texts section by section, with their words marked.
 
+use super::rows::{columns, rows};
 use super::{part, report};
 use crate::compare::text::{Basis, ChangeKind, Comparison, Confidence, Edit, Happened, Pair, Piece, Transcript};
-use crate::document::{Block, Document, Inline, Level, ParagraphStyle, Provision, Table};
+use crate::document::{Block, Compared, Document, Fate, Inline, Level, ParagraphStyle, Provision, Verdict};
 
 /// What the two sides are called.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +75,7 @@ pub fn summary(comparison: &Comparison<'_>) -> String {
         let substance = piece.edits.iter().any(|(_, kind)| *kind == Some(ChangeKind::Substance));
         referring.extend(piece.pairs.iter().filter(|pair| pair.amended && !pair.retitled && !substance));
     }
-    let fate = |pair: &Pair| match Fate::of(pair) {
+    let fate = |pair: &Pair| match fate_of(pair) {
         Fate::Amended if referring.contains(&pair) => Fate::Referring,
         fate => fate,
     };
@@ -83,7 +84,7 @@ pub fn summary(comparison: &Comparison<'_>) -> String {
     for fate in Fate::ALL {
         let found = class(fate);
         if !found.is_empty() {
-            told.push(format!("{} {}", found.len(), fate.words(comparison, &found)));
+            told.push(format!("{} {}", found.len(), fate_words(fate, comparison, &found)));
         }
     }
     let noun = if sections == 1 { "section" } else { "sections" };
@@ -98,61 +99,49 @@ pub fn summary(comparison: &Comparison<'_>) -> String {
 }
 
 /// What became of a section: one answer for each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Unchanged,
-    Renumbered,
-    Referring,
-    Amended,
-    Moved,
-    Divided,
-    Added,
-    Removed,
-}
-
-impl Fate {
-    const ALL: [Self; 8] = [
-        Self::Unchanged,
-        Self::Renumbered,
-        Self::Referring,
-        Self::Amended,
-        Self::Moved,
-        Self::Divided,
-        Self::Added,
-        Self::Removed,
-    ];
-
-    fn of(pair: &Pair) -> Self {
-        match pair {
-            Pair { old: None, .. } => Self::Added,
-            Pair { new: None, .. } => Self::Removed,
-            Pair { partly: true, .. } => Self::Divided,
-            Pair { moved: true, .. } => Self::Moved,
-            Pair { amended: true, .. } | Pair { retitled: true, .. } => Self::Amended,
-            Pair { renumbered: true, .. } => Self::Renumbered,
-            _ => Self::Unchanged,
-        }
-    }
-
-    fn words(self, comparison: &Comparison<'_>, pairs: &[&Pair]) -> String {
-        let to = |pair: &Pair| pair.new.map_or_else(String::new, |new| number_or_label(comparison.new, new));
-        let few = pairs.len() <= 3;
-        match self {
-            Self::Unchanged => "unchanged".to_owned(),
-            Self::Renumbered => "only renumbered".to_owned(),
-            Self::Referring => "changed only in numbers and references".to_owned(),
-            Self::Amended => "amended".to_owned(),
-            Self::Moved if few => {
-                format!("moved to {}", pairs.iter().map(|pair| to(pair)).collect::<Vec<_>>().join(", "))
-            }
-            Self::Moved => "moved".to_owned(),
-            Self::Divided => "split off or merged".to_owned(),
-            Self::Added => "added".to_owned(),
-            Self::Removed => "removed".to_owned(),
-        }
+fn fate_of(pair: &Pair) -> Fate {
+    match pair {
+        Pair { old: None, .. } => Fate::Added,
+        Pair { new: None, .. } => Fate::Removed,
+        Pair { partly: true, .. } => Fate::Divided,
+        Pair { moved: true, .. } => Fate::Moved,
+        Pair { amended: true, .. } | Pair { retitled: true, .. } => Fate::Amended,
+        Pair { renumbered: true, .. } => Fate::Renumbered,
+        _ => Fate::Unchanged,
     }
 }
 
+/// What became of the sections of a piece: where only references followed new numbers, the law is the same.
+fn fate_of_piece(piece: &Piece<'_>) -> Fate {
+    let substance = piece.edits.iter().any(|(_, kind)| *kind == Some(ChangeKind::Substance));
+    match piece.pairs.first() {
+        None if is_unchanged(piece) => Fate::Unchanged,
+        None => Fate::Amended,
+        Some(pair) => match fate_of(pair) {
+            Fate::Amended if pair.amended && !pair.retitled && !substance => Fate::Referring,
+            fate => fate,
+        },
+    }
+}
+
+/// What became of those sections, behind their number.
+fn fate_words(fate: Fate, comparison: &Comparison<'_>, pairs: &[&Pair]) -> String {
+    let to = |pair: &Pair| pair.new.map_or_else(String::new, |new| number_or_label(comparison.new, new));
+    let few = pairs.len() <= 3;
+    match fate {
+        Fate::Unchanged => "unchanged".to_owned(),
+        Fate::Renumbered => "only renumbered".to_owned(),
+        Fate::Referring => "changed only in numbers and references".to_owned(),
+        Fate::Amended => "amended".to_owned(),
+        Fate::Moved if few => {
+            format!("moved to {}", pairs.iter().map(|pair| to(pair)).collect::<Vec<_>>().join(", "))
+        }
+        Fate::Moved => "moved".to_owned(),
+        Fate::Divided => "split off or merged".to_owned(),
+        Fate::Added => "added".to_owned(),
+        Fate::Removed => "removed".to_owned(),
+    }
+}
 fn number_or_label(text: &Transcript<'_>, section: usize) -> String {
     let number = text.number(section);
     if number.is_empty() { text.label(section) } else { number.to_owned() }
@@ -190,12 +179,21 @@ pub(super) fn piece_part(
     for pair in &piece.pairs {
         part.blocks.push(Block::styled(ParagraphStyle::Note, vec![Inline::text(told(comparison, pair, sides))]));
     }
+    let mut changes = Vec::new();
     if view.side_by_side {
-        shown.extend(columns(rows, sides));
+        shown.extend(columns(rows, sides, &mut changes));
     } else {
-        shown.extend(rows.into_iter().filter(|row| !row.inline.is_empty()).map(|row| Block::paragraph(row.inline)));
+        for row in rows.into_iter().filter(|row| !row.inline.runs.is_empty()) {
+            changes.extend(row.inline.changes);
+            shown.push(Block::paragraph(row.inline.runs));
+        }
     }
     part.blocks.extend(shown);
+    part.compared = Some(Box::new(Compared {
+        verdict: Verdict::Fate(fate_of_piece(piece)),
+        sides: Some([sides.first.to_owned(), sides.second.to_owned()]),
+        changes,
+    }));
     Some(part)
 }
 
@@ -238,126 +236,6 @@ pub(super) fn told(comparison: &Comparison<'_>, pair: &Pair, sides: RedlineSides
     let mut sentence = fates.join(", ");
     sentence = crate::document::capitalized(&sentence);
     format!("{sentence}. Paired by {why}{sure}.")
-}
-
-/// A paragraph of a redline: as one text, and as the old and the new one.
-#[derive(Debug, Default)]
-struct Row {
-    inline: Vec<Inline>,
-    old: Vec<Inline>,
-    new: Vec<Inline>,
-}
-
-fn rows(piece: &Piece<'_>, comparison: &Comparison<'_>, view: RedlineView) -> Vec<Row> {
-    let mut rows = vec![Row::default()];
-    let mut moves = Moves::default();
-    for (edit, kind) in &piece.edits {
-        let folded = match kind {
-            Some(ChangeKind::Spacing) => true,
-            Some(ChangeKind::Numbering | ChangeKind::Reference) => view.fold,
-            _ => false,
-        };
-        let mark = if folded && edit.happened == Happened::Inserted { Happened::Kept } else { edit.happened };
-        if folded && mark == Happened::Deleted {
-            continue;
-        }
-        for (index, line) in comparison.text_of(edit).split('\n').enumerate() {
-            if index > 0 {
-                rows.push(Row::default());
-            }
-            if let Some(row) = rows.last_mut() {
-                row.push(line, mark, &mut moves);
-            }
-        }
-    }
-    rows.retain(|row| !(row.inline.is_empty() && row.old.is_empty() && row.new.is_empty()));
-    // In a document that was written out, the first line of a section is its number and heading, as is that of its part.
-    let document = |pair: &Pair| {
-        let is = |text: &Transcript<'_>, at: Option<usize>| at.is_none_or(|at| text.sections[at].id.is_some());
-        is(comparison.old, pair.old) && is(comparison.new, pair.new)
-    };
-    if piece.pairs.first().is_some_and(|pair| !pair.retitled && document(pair)) && !rows.is_empty() {
-        rows.remove(0);
-    }
-    rows
-}
-
-impl Row {
-    fn push(&mut self, line: &str, happened: Happened, moves: &mut Moves) {
-        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let add = |to: &mut Vec<Inline>, wrap: Wrap| {
-            let before = !to.is_empty() && line.starts_with(char::is_whitespace);
-            let after = !words.is_empty() && line.ends_with(char::is_whitespace);
-            let text = format!("{}{words}{}", if before { " " } else { "" }, if after { " " } else { "" });
-            match (to.last_mut(), wrap) {
-                _ if text.is_empty() => {}
-                // What is struck or added in one go is one mark.
-                (Some(Inline::Deleted(inner)), Wrap::Deleted) | (Some(Inline::Inserted(inner)), Wrap::Inserted) => {
-                    match inner.last_mut() {
-                        Some(Inline::Text(last)) => last.push_str(&text),
-                        _ => inner.push(Inline::text(text)),
-                    }
-                }
-                // White space alone is not marked.
-                _ if words.is_empty() => to.push(Inline::text(text)),
-                (_, Wrap::Plain) => to.push(Inline::text(text)),
-                (_, Wrap::Deleted) => to.push(Inline::Deleted(vec![Inline::text(text)])),
-                (_, Wrap::Inserted) => to.push(Inline::Inserted(vec![Inline::text(text)])),
-            }
-        };
-        let marker = |number: usize, words: &str| Inline::emphasis(format!("[{words} {number}:] "));
-        match happened {
-            Happened::Kept => {
-                [&mut self.inline, &mut self.old, &mut self.new].into_iter().for_each(|to| add(to, Wrap::Plain));
-            }
-            Happened::Deleted => [&mut self.inline, &mut self.old].into_iter().for_each(|to| add(to, Wrap::Deleted)),
-            Happened::Inserted => [&mut self.inline, &mut self.new].into_iter().for_each(|to| add(to, Wrap::Inserted)),
-            Happened::MovedFrom(number) => {
-                let first = std::mem::replace(&mut moves.from, number) != number;
-                for to in [&mut self.inline, &mut self.old] {
-                    to.extend(first.then(|| marker(number, "moved away,")));
-                    add(to, Wrap::Deleted);
-                }
-            }
-            Happened::MovedTo(number) => {
-                let first = std::mem::replace(&mut moves.to, number) != number;
-                for to in [&mut self.inline, &mut self.new] {
-                    to.extend(first.then(|| marker(number, "moved here,")));
-                    add(to, Wrap::Inserted);
-                }
-            }
-        }
-    }
-}
-
-/// How text is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wrap {
-    Plain,
-    Deleted,
-    Inserted,
-}
-
-/// The moves that were told of last, where they come from and where they go.
-#[derive(Debug, Default)]
-struct Moves {
-    from: usize,
-    to: usize,
-}
-
-/// The old text beside the new.
-fn columns(rows: Vec<Row>, sides: RedlineSides<'_>) -> Option<Block> {
-    let mut cells: Vec<Vec<Vec<Inline>>> = Vec::new();
-    for row in rows {
-        // A paragraph that was replaced stands beside what came for it.
-        match cells.last_mut() {
-            Some(last) if last[1].is_empty() && row.old.is_empty() => last[1] = row.new,
-            _ => cells.push(vec![row.old, row.new]),
-        }
-    }
-    let head = [sides.first, sides.second].map(|name| vec![Inline::text(name)]).to_vec();
-    let summary = format!("{} beside {}, paragraph by paragraph", sides.first, sides.second);
-    (!cells.is_empty()).then(|| Block::Table(Table { summary, head, shares: vec![1, 1], rows: cells }))
 }
 
 /// What was compared and what was not.

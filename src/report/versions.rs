@@ -3,7 +3,7 @@
 use super::redline::{RedlineSides, RedlineView, piece_part, redline_parts, summary, told};
 use super::{part, report};
 use crate::compare::text::{Comparison, Pair};
-use crate::document::{Block, Document, Inline, Level, ParagraphStyle, Provision};
+use crate::document::{Block, Change, Compared, Document, Inline, Level, Moved, ParagraphStyle, Provision};
 
 /// Two versions and what became of the first in the second.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +54,7 @@ pub fn series_report(
     heading.children = redline_parts(comparison, sides, view);
     for child in &mut heading.children {
         child.id = heading.id.within(child.id.as_str());
+        child.compared.iter_mut().for_each(|compared| keep_apart(compared, index));
     }
     vec![heading]
 }
@@ -78,7 +79,7 @@ pub fn history_report(section: usize, names: &[&str], in_a_row: &[Comparison<'_>
                 let about = piece.pairs.iter().any(|pair| here.contains(pair))
                     && piece.pairs.iter().any(|pair| pair.new.is_some());
                 let found = if about { piece_part(0, &piece, comparison, sides, view) } else { None };
-                step.blocks.extend(found.into_iter().flat_map(|part| part.blocks));
+                found.into_iter().for_each(|part| take_in(part, &mut step, index));
             }
         }
         told_parts.push(step);
@@ -91,6 +92,32 @@ pub fn history_report(section: usize, names: &[&str], in_a_row: &[Comparison<'_>
     let mut parts = vec![opening(&title)];
     parts.extend(told_parts);
     report(&title, parts)
+}
+
+/// Each comparison numbers its moves by itself: those of one step of a series are not those of another.
+fn keep_apart(compared: &mut Compared, step: usize) {
+    const MOST: usize = 1_000_000;
+    for change in &mut compared.changes {
+        change.moved = change.moved.map(|moved| match moved {
+            Moved::From(number) => Moved::From(step * MOST + number),
+            Moved::To(number) => Moved::To(step * MOST + number),
+        });
+    }
+}
+
+/// Adds what a piece shows to the part of its step, its changes numbered behind those that are there.
+fn take_in(piece: Provision, step: &mut Provision, index: usize) {
+    step.blocks.extend(piece.blocks);
+    let Some(mut compared) = piece.compared else { return };
+    keep_apart(&mut compared, index);
+    match &mut step.compared {
+        Some(whole) => {
+            let before = whole.changes.iter().map(|change| change.number).max().unwrap_or(0);
+            let behind = |change: Change| Change { number: before + change.number, ..change };
+            whole.changes.extend(compared.changes.into_iter().map(behind));
+        }
+        none => *none = Some(compared),
+    }
 }
 
 fn opening(title: &str) -> Provision {

@@ -8,6 +8,7 @@ mod facts;
 mod fetch;
 mod hand_read;
 mod house;
+mod html;
 mod imports;
 mod law;
 mod matrix;

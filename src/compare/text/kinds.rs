@@ -2,25 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::edits::{Edit, Happened};
 use super::side::{Sides, bare_number};
 use super::{Comparison, Pair};
-
-/// What kind of change a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ChangeKind {
-    /// White space only, or another form of the same quotation mark or dash.
-    Spacing,
-    /// The number of a section or a subdivision.
-    Numbering,
-    /// A reference to a section or subdivision whose number changed in the same way.
-    Reference,
-    /// Words.
-    Substance,
-}
+use crate::document::ChangeKind;
 
 /// Words after which a designator is a reference.
 const REFER: [&str; 26] = [

@@ -35,8 +35,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+pub use crate::document::ChangeKind;
 pub use edits::{Edit, Happened};
-pub use kinds::ChangeKind;
 pub use pieces::Piece;
 pub use pins::{Pin, Pins, section_numbered};
 pub use transcript::{Stretch, Subdivision, Transcript};

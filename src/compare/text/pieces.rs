@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edits::{Edit, Happened};
-use super::kinds::{ChangeKind, Kinds};
+use super::kinds::Kinds;
 use super::matching::{Run, heaviest_chain};
-use super::{Comparison, Matched, Pair};
+use super::{ChangeKind, Comparison, Matched, Pair};
 
 /// What is shown together: a section of the new text, or one of the old that is not there any more.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,28 +1,32 @@
-//! Documents as one page of HTML that needs nothing else: no script, no network.
+//! Documents as one page of HTML that needs nothing else and may load nothing else. A page of a comparison carries a small
+//! script, by which a reader walks through the changes and sifts them; all of it can be read without.
 //!
 //! The page says in `data-level` what kind of part each provision is, and marks designators and headings by class, so that
 //! it can be imported again as what it was.
 
 mod anchor;
+mod frame;
 mod inline;
+mod marks;
+mod script;
+mod table;
 
 use crate::document::{
-    Align, Block, Document, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Page, Paragraph, ParagraphStyle,
-    Provision, Settled, Style, Table, plain_text,
+    Block, Compared, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision,
+    Settled, Style, Verdict, plain_text,
 };
 use anchor::Anchors;
 use inline::{escape, inlines};
-
-/// The rules for screens and printers, light and dark.
-const CSS: &str = include_str!("page.css");
+use marks::Marks;
 
 /// The document as a page.
 pub(super) fn render(document: &Settled) -> String {
     let style = &document.meta.style;
-    let mut writer = Writer { style, anchors: Anchors::new(document), out: String::new(), new_matter: "" };
-    writer.head(document);
+    let anchors = Anchors::new(document);
+    let out = frame::before(document, &anchors);
+    let mut writer = Writer { style, anchors, marks: Marks::new(document), tables: 0, out, new_matter: "" };
     let mut waits_for_contents = style.contents;
-    let contents = contents(document, &Anchors::new(document));
+    let contents = frame::contents(document, &writer.anchors);
     for provision in &document.body {
         if waits_for_contents && provision.level != Level::Matter {
             writer.out.push_str(&contents);
@@ -30,39 +34,22 @@ pub(super) fn render(document: &Settled) -> String {
         }
         writer.provision(provision, 2);
     }
-    writer.out.push_str("</main>\n</body>\n</html>\n");
+    writer.out.push_str(&frame::behind(document));
     writer.out
 }
 
 struct Writer<'a> {
     style: &'a Style,
     anchors: Anchors,
+    marks: Marks,
+    /// How many tables have been written.
+    tables: usize,
     out: String,
     /// The class that marks what is being written as new matter.
     new_matter: &'static str,
 }
 
 impl Writer<'_> {
-    fn head(&mut self, document: &Document) {
-        let meta = &document.meta;
-        let (language, title) = (escape(&meta.language), escape(&meta.title));
-        let justified = (meta.style.align == Align::Justified).then_some("justified");
-        let landscape = (meta.style.page == Page::Landscape).then_some("landscape");
-        let classes: Vec<&str> = justified.into_iter().chain(landscape).collect();
-        let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
-        // A browser that prints lays the pages as the PDF does.
-        let sheet = if landscape.is_some() { "@page { size: landscape; }\n" } else { "" };
-        self.out = format!(
-            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-             <style>\n{CSS}{sheet}</style>\n</head>\n<body>\n<main{class}>\n"
-        );
-        // A page has one heading above all others, even where the document prints none.
-        if !has_title(document) {
-            self.out.push_str(&format!("<h1 class=\"document-title\">{title}</h1>\n"));
-        }
-    }
-
     /// A provision whose heading would be of that rank.
     fn provision(&mut self, provision: &Provision, rank: usize) {
         let outer = self.new_matter;
@@ -81,7 +68,9 @@ impl Writer<'_> {
         let anchor = self.anchors.next();
         let class = if provision.level == Level::Item { " class=\"item\"" } else { "" };
         let codified = if provision.codified { " data-codified" } else { "" };
-        self.out.push_str(&format!("<{element}{class} id=\"{anchor}\" data-level=\"{name}\"{codified}>\n"));
+        let compared = provision.compared.as_deref().map_or_else(String::new, compared);
+        self.out.push_str(&format!("<{element}{class} id=\"{anchor}\" data-level=\"{name}\"{codified}{compared}>\n"));
+        self.marks.enter(provision);
         match provision.level {
             Level::Matter => self.blocks(&provision.blocks),
             Level::Heading => self.headed(provision, rank),
@@ -172,8 +161,8 @@ impl Writer<'_> {
         if classes.is_empty() { String::new() } else { format!(" class=\"{classes}\"") }
     }
 
-    fn inlines(&self, text: &[Inline]) -> String {
-        inlines(text, &self.anchors)
+    fn inlines(&mut self, text: &[Inline]) -> String {
+        inlines(text, &self.anchors, &mut self.marks)
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -206,33 +195,6 @@ impl Writer<'_> {
         }
         self.out.push_str("</ul>\n");
     }
-
-    fn table(&mut self, table: &Table) {
-        self.out.push_str(&format!("<table>\n<caption>{}</caption>\n<colgroup>", escape(&table.summary)));
-        let whole = table.shares.iter().map(|share| u32::from(*share)).sum::<u32>().max(1);
-        for share in &table.shares {
-            let percent = u32::from(*share) * 100 / whole;
-            self.out.push_str(&format!("<col data-share=\"{share}\" style=\"width: {percent}%\">"));
-        }
-        self.out.push_str("</colgroup>\n");
-        if !table.head.iter().all(Vec::is_empty) {
-            self.row(&table.head, ("<thead>\n", "<th scope=\"col\">", "</th>", "</thead>\n"));
-        }
-        self.out.push_str("<tbody>\n");
-        table.rows.iter().for_each(|row| self.row(row, ("", "<td>", "</td>", "")));
-        self.out.push_str("</tbody>\n</table>\n");
-    }
-
-    fn row(&mut self, cells: &[Vec<Inline>], (before, open, close, after): (&str, &str, &str, &str)) {
-        self.out.push_str(before);
-        self.out.push_str("<tr>");
-        for cell in cells {
-            let cell = self.inlines(cell);
-            self.out.push_str(&format!("{open}{cell}{close}"));
-        }
-        self.out.push_str("</tr>\n");
-        self.out.push_str(after);
-    }
 }
 
 /// The designator of a provision and a space, where it has one.
@@ -241,29 +203,14 @@ fn number(provision: &Provision) -> String {
     number.map_or_else(String::new, |number| format!("<span class=\"number\">{}</span> ", escape(number)))
 }
 
-/// Whether a paragraph of the document is its title.
-fn has_title(document: &Document) -> bool {
-    let mut found = false;
-    let is_title =
-        |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.style == ParagraphStyle::Title);
-    document.walk(&mut |provision| found |= provision.blocks.iter().chain(&provision.tail).any(is_title));
-    found
-}
-
-/// Links to the greater headings and sections.
-fn contents(document: &Document, anchors: &Anchors) -> String {
-    let mut out = "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n".to_owned();
-    let mut line = |provision: &Provision, class: &str| {
-        let heading = plain_text(&provision.heading);
-        let text = format!("{} {heading}", provision.number.as_str().unwrap_or(""));
-        let heads = matches!(provision.level, Level::Heading | Level::Section) && !text.trim().is_empty();
-        if let Some(anchor) = anchors.of(&provision.id).filter(|_| heads) {
-            out.push_str(&format!("<li{class}><a href=\"#{anchor}\">{}</a></li>\n", escape(text.trim())));
-        }
+/// What a comparison found of a part, as attributes of its element.
+fn compared(found: &Compared) -> String {
+    let name = found.verdict.name();
+    let verdict = match found.verdict {
+        Verdict::Fate(_) => format!(" data-fate=\"{name}\""),
+        Verdict::Direction(_) => format!(" data-direction=\"{name}\""),
     };
-    for provision in &document.body {
-        line(provision, "");
-        provision.children.iter().for_each(|child| line(child, " class=\"second\""));
-    }
-    out + "</ul>\n</nav>\n"
+    let sides =
+        found.sides.as_ref().map(|[old, new]| format!(" data-old=\"{}\" data-new=\"{}\"", escape(old), escape(new)));
+    verdict + &sides.unwrap_or_default()
 }
