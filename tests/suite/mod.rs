@@ -1,3 +1,4 @@
+mod akoma_ntoso;
 mod amend;
 mod benefits;
 mod cases;
@@ -5,8 +6,8 @@ mod compare;
 mod distant;
 mod facts;
 mod fetch;
-mod house;
 mod hand_read;
+mod house;
 mod imports;
 mod law;
 mod matrix;
