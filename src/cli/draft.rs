@@ -42,7 +42,7 @@ pub(super) struct DraftArgs {
     place: Option<String>,
     #[command(flatten)]
     choosing: Choosing,
-    /// The format: md, html, pdf or json (may be repeated)
+    /// The format: md, html, pdf, xml or json (may be repeated)
     #[arg(long = "format", value_name = "FORMAT", value_parser = format_named)]
     formats: Vec<&'static Format>,
     /// Where to write; with several formats the ending is replaced

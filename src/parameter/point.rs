@@ -1,6 +1,7 @@
 //! A draft or a law as a point in the space of parameters.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Curve, Indices, Kind, Parameter, Setting, Value};
@@ -73,7 +74,7 @@ pub enum Says {
 }
 
 /// How something about a law or a place is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text itself was read.
@@ -96,7 +97,7 @@ impl Basis {
 }
 
 /// What holds for a class of employees or employers outside the general rule.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// The class.

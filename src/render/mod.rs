@@ -13,7 +13,7 @@ mod terminal;
 use crate::diagnostic::Diagnostic;
 use crate::document::Settled;
 
-pub use json::JSON_VERSION;
+pub use json::{JSON_VERSION, document_schema};
 pub use terminal::{Look, terminal};
 
 /// A format a document can be written in.

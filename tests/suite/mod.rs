@@ -14,6 +14,7 @@ mod matrix;
 mod pdf_text;
 mod round_trip;
 mod safety;
+mod schema;
 mod sweep;
 mod texts;
 mod tour;

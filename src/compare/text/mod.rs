@@ -38,7 +38,7 @@ use serde::Serialize;
 pub use edits::{Edit, Happened};
 pub use kinds::ChangeKind;
 pub use pieces::Piece;
-pub use pins::{Pin, Pins, section_numbered};
+pub use pins::{Pin, Pins, pins_schema, section_numbered};
 pub use transcript::{Stretch, Subdivision, Transcript};
 
 use correspondence::{Correspondence, correspond};
