@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::output::{Output, settled};
@@ -249,8 +250,8 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
 }
 
 /// A parameter's value in a draft as JSON has it.
-#[derive(Serialize)]
-struct ChoiceRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ChoiceRow<'a> {
     parameter: &'a str,
     value: &'a Setting,
     origin: Origin,

@@ -16,6 +16,7 @@ mod man;
 mod matrix;
 mod output;
 mod packet;
+mod printed;
 mod recorded;
 mod schema;
 mod show;

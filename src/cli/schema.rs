@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::output::Output;
+use super::printed::{comparison_schema, deviations_schema, draft_schema};
 use super::{Ending, Failure};
 use crate::compare::text::pins_schema;
 use crate::diagnostic::Diagnostic;
@@ -38,6 +39,13 @@ struct Published {
 /// Every schema.
 const SCHEMAS: &[Published] = &[
     Published { name: "document", describe: "what `--format json` writes: a document", schema: document_schema },
+    Published { name: "draft", describe: "what `draft --json` prints", schema: draft_schema },
+    Published {
+        name: "deviations",
+        describe: "what `compare --json` prints of laws and drafts",
+        schema: deviations_schema,
+    },
+    Published { name: "comparison", describe: "what `compare --json` prints of texts", schema: comparison_schema },
     Published { name: "draft-file", describe: "a drafter's choices, as `init` writes them", schema: draft_file_schema },
     Published { name: "model", describe: "models/<id>/model.toml", schema: model_schema },
     Published { name: "jurisdiction", describe: "jurisdictions/<id>/jurisdiction.toml", schema: jurisdiction_schema },

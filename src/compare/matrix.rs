@@ -3,6 +3,7 @@
 
 use super::deviation::{Outcome, outcome, standing};
 use crate::parameter::{Coordinate, Direction, Indices, Parameter, Point, Says, Setting, Standing, Value};
+use schemars::JsonSchema;
 
 /// Parameters down, points across.
 #[derive(Debug, Clone)]
@@ -122,11 +123,9 @@ pub fn rank(parameter: &Parameter, points: &[Point], size: Option<u32>) -> Ranki
     for (index, value) in &values {
         let others = values.iter().filter(|(other, _)| other != index);
         let indices = |point: usize| points[point].indices(parameter);
-        let to = |other: usize, against: &Value| {
-            standing(parameter, value, against, &[indices(*index), indices(other)]).0
-        };
-        let standings: Vec<(usize, Standing)> =
-            others.map(|(other, against)| (*other, to(*other, against))).collect();
+        let to =
+            |other: usize, against: &Value| standing(parameter, value, against, &[indices(*index), indices(other)]).0;
+        let standings: Vec<(usize, Standing)> = others.map(|(other, against)| (*other, to(*other, against))).collect();
         let count = |wanted: &Standing| standings.iter().filter(|(_, standing)| standing == wanted).count();
         let crossing = |standing: &Standing| matches!(standing, Standing::Mixed | Standing::Differs);
         let crosses: Vec<usize> =
@@ -143,7 +142,7 @@ pub fn rank(parameter: &Parameter, points: &[Point], size: Option<u32>) -> Ranki
 }
 
 /// How a value stands to those of several points.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, JsonSchema)]
 pub struct Among {
     /// How many are stronger: the value is weaker than these.
     pub weaker: usize,

@@ -3,9 +3,11 @@
 //! All of it is exact. A benefit is a chain of straight lines over the wage, so the wages at which two formulas cross are
 //! found and not sampled.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use num_rational::Ratio;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::formula::{Bound, Formula, Index};
@@ -75,22 +77,34 @@ pub struct Stretch {
     pub second: Ordering,
 }
 
+/// A range of wages as JSON has it.
+#[derive(Serialize, JsonSchema)]
+struct Wages {
+    from: serde_json::Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<serde_json::Number>,
+    second_pays: &'static str,
+}
+
 impl Serialize for Stretch {
     /// As `{ "from": 0, "to": 666.67, "second_pays": "more" }`; without `to` for the last.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Flat {
-            from: serde_json::Number,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            to: Option<serde_json::Number>,
-            second_pays: &'static str,
-        }
         let second_pays = match self.second {
             Ordering::Greater => "more",
             Ordering::Less => "less",
             Ordering::Equal => "the same",
         };
-        Flat { from: json_number(self.from), to: self.to.map(json_number), second_pays }.serialize(serializer)
+        Wages { from: json_number(self.from), to: self.to.map(json_number), second_pays }.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Stretch {
+    fn schema_name() -> Cow<'static, str> {
+        "Stretch".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Wages::json_schema(generator)
     }
 }
 
@@ -250,15 +264,9 @@ mod tests {
     #[test]
     fn parts_of_a_wage_are_paid_at_their_own_rates() {
         let curve = curve("90% up to 50% of average wage; 50% above; at most 90% of average wage; at least $100", 1000);
-        for (wage, benefit) in [
-            (50, "$50"),
-            (105, "$100"),
-            (400, "$360"),
-            (500, "$450"),
-            (800, "$600"),
-            (1400, "$900"),
-            (5000, "$900"),
-        ] {
+        for (wage, benefit) in
+            [(50, "$50"), (105, "$100"), (400, "$360"), (500, "$450"), (800, "$600"), (1400, "$900"), (5000, "$900")]
+        {
             assert_eq!(paid(&curve, wage), benefit, "at a wage of {wage}");
         }
     }
@@ -284,11 +292,8 @@ mod tests {
     fn the_wages_at_which_each_formula_pays_more_are_exact() {
         let first = curve("80% of wages; at most $900", 1000);
         let second = curve("90% up to 50% of average wage; 50% above; at most $1,000", 1000);
-        let found: Vec<(String, Ordering)> = first
-            .stretches(&second)
-            .iter()
-            .map(|stretch| (stretch.from.to_string(), stretch.second))
-            .collect();
+        let found: Vec<(String, Ordering)> =
+            first.stretches(&second).iter().map(|stretch| (stretch.from.to_string(), stretch.second)).collect();
         // 80% of w = 450 + 50% of (w − 500) at w = 2000/3; the first is capped from 1,125, and overtaken at 1,400.
         let expected = [("0", Ordering::Greater), ("66667/100", Ordering::Less), ("1400", Ordering::Greater)];
         assert_eq!(found, expected.map(|(wage, order)| (wage.to_owned(), order)));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Curve, Indices, Kind, Parameter, Setting, Value};
 
 /// A draft or a law: what it says on each parameter. A parameter without a coordinate is unrecorded, which is not silence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Point {
     /// The subject of sentences about it: "the model", "Statia law".
     pub name: String,
@@ -44,7 +44,7 @@ impl Point {
 }
 
 /// What a draft or a law says on one parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Coordinate {
     /// What it says.
     pub says: Says,
@@ -62,7 +62,7 @@ pub struct Coordinate {
 }
 
 /// What a draft, or a law that was read, says on a parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Says {
     /// A value of the parameter's type.

@@ -24,6 +24,9 @@ use machine::MachineForm;
 use points::{draft_point, drafts, law_against};
 use words::{WordingArgs, Words, texts};
 
+pub(super) use points::{AdditionalRow, DeviationRow};
+pub(super) use words::{EditRow, PairRow, SubdivisionRow};
+
 pub(super) use points::{beyond, draft_name};
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::edits::{Edit, Happened};
@@ -9,7 +10,7 @@ use super::side::{Sides, bare_number};
 use super::{Comparison, Pair};
 
 /// What kind of change a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
     /// White space only, or another form of the same quotation mark or dash.

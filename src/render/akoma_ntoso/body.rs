@@ -39,27 +39,33 @@ impl<'a> Body<'a> {
 
     fn framed(&mut self, part: &Part<'_>) {
         let provision = part.provision;
-        let name = provision.id.as_str();
-        let attributes = [("eId", part.eid.as_str()), ("name", name)];
-        let named = matches!(part.element, "container" | "formula");
-        self.xml.open_lines(part.element, &attributes[..1 + usize::from(named)]);
-        match part.element {
-            "recitals" => self.recitals(part),
-            _ => {
-                let opening: Vec<Inline> = opening_words(provision);
-                if !opening.is_empty() {
-                    self.words("p", &[], &opening);
-                }
-                self.blocks(&provision.blocks, &part.eid);
-                part.parts.iter().for_each(|inner| self.framed(inner));
-                self.blocks(&provision.tail, &part.eid);
-                // A container may not be empty.
-                if provision.is_blank() && opening.is_empty() {
-                    self.xml.empty("p", &[]);
-                }
-            }
+        let mut attributes = vec![("eId", part.eid.as_str())];
+        if matches!(part.element, "container" | "formula") {
+            attributes.push(("name", provision.id.as_str()));
+        }
+        self.xml.open_lines(part.element, &attributes);
+        if part.element == "recitals" {
+            self.recitals(part);
+        } else {
+            self.unheaded(part);
         }
         self.xml.close_line(part.element);
+    }
+
+    /// What a part says where the standard has no designators and headings, so that they are words like others.
+    fn unheaded(&mut self, part: &Part<'_>) {
+        let provision = part.provision;
+        let opening = opening_words(provision);
+        if !opening.is_empty() {
+            self.words("p", &[], &opening);
+        }
+        self.blocks(&provision.blocks, &part.eid);
+        part.parts.iter().for_each(|inner| self.framed(inner));
+        self.blocks(&provision.tail, &part.eid);
+        // A container may not be empty.
+        if provision.is_blank() && opening.is_empty() {
+            self.xml.empty("p", &[]);
+        }
     }
 
     /// One recital for each block.
