@@ -3,10 +3,12 @@
 //! Answers: how a fault in a user's file is named, placed and shown. Never decides whether a fault is fatal:
 //! functions collect [`Diagnostic`]s and their callers look at the worst [`Severity`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 /// A text that was read, kept so that a diagnostic can show the line it speaks of.
@@ -107,7 +109,7 @@ impl Span {
 }
 
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing to mend.
@@ -219,25 +221,27 @@ impl Diagnostic {
     }
 }
 
+/// A diagnostic as JSON has it.
+#[derive(Serialize, JsonSchema)]
+struct Fault<'a> {
+    severity: Severity,
+    code: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+}
+
 impl Serialize for Diagnostic {
     /// As an object with `severity`, `code`, `message`, and where known `file`, `line`, `column`, `hint`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Flat<'a> {
-            severity: Severity,
-            code: &'a str,
-            message: &'a str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            file: Option<&'a str>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            line: Option<usize>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            column: Option<usize>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            hint: Option<&'a str>,
-        }
         let position = self.span.as_ref().map(|span| span.file.position(span.range.start));
-        Flat {
+        Fault {
             severity: self.severity,
             code: self.code,
             message: &self.message,
@@ -247,6 +251,16 @@ impl Serialize for Diagnostic {
             hint: self.hint.as_deref(),
         }
         .serialize(serializer)
+    }
+}
+
+impl JsonSchema for Diagnostic {
+    fn schema_name() -> Cow<'static, str> {
+        "Diagnostic".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Fault::<'_>::json_schema(generator)
     }
 }
 

@@ -9,7 +9,7 @@
 //! ```text
 //! models, jurisdictions, laws ── library ──┬─ draft ──┐
 //!                                          │          ├─ Document ──┬─ check
-//! a text of law ───────────────── import ──┼──────────┘             ├─ render ── md · html · pdf · json · terminal
+//! a text of law ───────────────── import ──┼──────────┘             ├─ render ── md · html · pdf · xml · json · terminal
 //!                                          └─ compare ── report ────┘
 //! ```
 //!

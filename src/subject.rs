@@ -1,11 +1,12 @@
 //! What laws of a field rule on, and by which headings and phrases that is known: read by the library, looked for by
 //! comparison.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Something that laws of a field rule on. In its headings and phrases a word is the beginning of words: `retaliat` finds
 /// retaliation; letters may be small or capital, and marks do not matter.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
     /// What it is called.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::check::checked;
@@ -43,7 +44,7 @@ pub(super) struct DraftArgs {
     place: Option<String>,
     #[command(flatten)]
     choosing: Choosing,
-    /// The format: md, html, pdf or json (may be repeated)
+    /// The format: md, html, pdf, xml or json (may be repeated)
     #[arg(long = "format", value_name = "FORMAT", value_parser = format_named)]
     formats: Vec<&'static Format>,
     /// Where to write; with several formats the ending is replaced
@@ -266,8 +267,8 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
 }
 
 /// A parameter's value in a draft as JSON has it.
-#[derive(Serialize)]
-struct ChoiceRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ChoiceRow<'a> {
     parameter: &'a str,
     value: &'a Setting,
     origin: Origin,

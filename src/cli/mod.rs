@@ -16,7 +16,9 @@ mod man;
 mod matrix;
 mod output;
 mod packet;
+mod printed;
 mod recorded;
+mod schema;
 mod show;
 mod sides;
 mod structure;
@@ -96,6 +98,9 @@ enum Verb {
     /// Show one model, jurisdiction, law or parameter in full
     #[command(long_about = include_str!("help/show.txt"))]
     Show(show::ShowArgs),
+    /// Print the JSON Schema of a file you write, or of what is printed as JSON
+    #[command(long_about = include_str!("help/schema.txt"))]
+    Schema(schema::SchemaArgs),
     /// Print a completion script for your shell
     #[command(long_about = include_str!("help/completions.txt"))]
     Completions(completions::CompletionsArgs),
@@ -148,6 +153,7 @@ fn verb(verb: &Verb, library: &Library, folders: &[PathBuf], output: &mut Output
         Verb::Law(args) => law::run(args, library, folders, output),
         Verb::List(args) => list::run(args, library, output),
         Verb::Show(args) => show::run(args, library, output),
+        Verb::Schema(args) => schema::run(args, library, output),
         Verb::Completions(args) => completions::run(args, output),
         Verb::Man(args) => man::run(args, output),
     }

@@ -1,5 +1,6 @@
 //! Where a second point departs from a first, parameter by parameter: typed arithmetic, not prose.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::parameter::{
@@ -7,7 +8,7 @@ use crate::parameter::{
 };
 
 /// How the second point stands to the first on one parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// Weaker for workers.
@@ -66,7 +67,7 @@ impl Outcome {
 }
 
 /// How the second point stands to the first on one parameter, and wherein.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Deviation {
     /// The parameter's id.
     pub parameter: String,
@@ -81,7 +82,7 @@ pub struct Deviation {
 }
 
 /// Two values for employers of one range of sizes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BandDeviation {
     /// The least number of employees.
     pub from: u32,
@@ -105,7 +106,7 @@ pub struct BandDeviation {
 }
 
 /// Over which weekly wages each of two formulas pays more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wages {
     /// Whether wages are in dollars; otherwise in hundredths of the average weekly wage.
     pub in_dollars: bool,

@@ -3,6 +3,7 @@
 
 use super::deviation::{Outcome, outcome, standing};
 use crate::parameter::{Coordinate, Direction, Indices, Parameter, Point, Says, Setting, Standing, Value};
+use schemars::JsonSchema;
 
 /// Parameters down, points across.
 #[derive(Debug, Clone)]
@@ -141,7 +142,7 @@ pub fn rank(parameter: &Parameter, points: &[Point], size: Option<u32>) -> Ranki
 }
 
 /// How a value stands to those of several points.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, JsonSchema)]
 pub struct Among {
     /// How many are stronger: the value is weaker than these.
     pub weaker: usize,

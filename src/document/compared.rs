@@ -3,10 +3,11 @@
 //! Words stay where they are: a mark says of the inserted and deleted runs of a part, in their order, what kind of change
 //! each belongs to. A format that does not ask loses nothing.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a comparison found of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Compared {
     /// What came of it.
     pub verdict: Verdict,
@@ -19,7 +20,7 @@ pub struct Compared {
 }
 
 /// What came of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Of a section of two texts: what became of it.
@@ -39,7 +40,7 @@ impl Verdict {
 }
 
 /// What became of a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// It is as it was.
@@ -89,7 +90,7 @@ impl Fate {
 }
 
 /// How the second of two sides stands to the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Weaker for those it protects.
@@ -130,7 +131,7 @@ impl Direction {
 }
 
 /// What an inserted or a deleted run belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Change {
     /// The change within its part, from 1: what is deleted and what came for it are one.
     pub number: usize,
@@ -142,7 +143,7 @@ pub struct Change {
 }
 
 /// An end of the move of a number, which is the same throughout a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Moved {
     /// Where the words were.
@@ -152,7 +153,7 @@ pub enum Moved {
 }
 
 /// What kind of change a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
     /// White space only, or another form of the same quotation mark or dash.

@@ -1,11 +1,12 @@
 //! Text within a paragraph.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::provision::Id;
 
 /// A run of text, or runs with something in common.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "content")]
 pub enum Inline {
     /// Plain words.
@@ -47,7 +48,7 @@ pub enum Inline {
 }
 
 /// Why words on a law are not to be relied on as its text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Doubt {
     /// An account of the text was read, not the text.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::compared::Compared;
@@ -10,7 +11,7 @@ use super::style::Meta;
 use crate::diagnostic::Span;
 
 /// A whole text: a bill, a law or a report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
     /// What it is and how its place prints it.
     pub meta: Meta,
@@ -19,7 +20,7 @@ pub struct Document {
 }
 
 /// The name of a part within its document, stable however the part is numbered: `accrual.rate`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Id(String);
 
@@ -49,7 +50,7 @@ impl fmt::Display for Id {
 
 /// A part of a document: a section, an enumerated subdivision of one, a heading with what stands under it, or matter
 /// outside the numbering such as a caption.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Provision {
     /// Its name.
     pub id: Id,
@@ -165,7 +166,7 @@ impl Provision {
 }
 
 /// What kind of part a provision is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Text outside the numbering: a caption, a title, an enacting clause.
@@ -179,7 +180,7 @@ pub enum Level {
 }
 
 /// A designator, and whose it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "as")]
 pub enum Number {
     /// It has none.
@@ -222,7 +223,7 @@ impl Source {
 }
 
 /// A paragraph, a list or a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Block {
     /// A paragraph.
@@ -276,7 +277,7 @@ impl Block {
 }
 
 /// A paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Paragraph {
     /// How it stands on the page.
     pub style: ParagraphStyle,
@@ -285,7 +286,7 @@ pub struct Paragraph {
 }
 
 /// How a paragraph stands on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParagraphStyle {
     /// Running text.
@@ -302,7 +303,7 @@ pub enum ParagraphStyle {
 pub type Cell = Vec<Inline>;
 
 /// A table. Every row has as many cells as the head.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Table {
     /// What the table shows, for a reader who cannot see it.
     pub summary: String,

@@ -2,13 +2,14 @@
 
 use std::ops::Deref;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::inline::Inline;
 use super::provision::{Document, Id, Number, Provision};
 
 /// A document in which nothing waits to be numbered or resolved. Renderers take nothing else.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Settled(Document);
 

@@ -1,11 +1,12 @@
 //! What a document is, and how its place prints it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::inline::capitalized;
 
 /// What a document is, and how its place prints it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Meta {
     /// Its title, for a reader's list of documents.
     pub title: String,
@@ -26,7 +27,7 @@ impl Meta {
 }
 
 /// How a document is printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Style {
     /// How lines end.
@@ -74,7 +75,7 @@ impl Style {
 }
 
 /// Which way pages lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Page {
     /// Upright.
@@ -91,7 +92,7 @@ impl Page {
 }
 
 /// How lines end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// Ragged on the right.
@@ -101,7 +102,7 @@ pub enum Align {
 }
 
 /// How wholly new matter is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NewMatter {
     /// Not at all.
@@ -115,7 +116,7 @@ pub enum NewMatter {
 }
 
 /// Where a section's heading stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingPlace {
     /// Nowhere: the place prints no headings in bills. The outline of a PDF still has it.
@@ -127,7 +128,7 @@ pub enum HeadingPlace {
 }
 
 /// The letters of a section's heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingCase {
     /// As authored: the first word has a capital.

@@ -1,6 +1,7 @@
 //! Which value each parameter has, and who chose it.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::file::DraftFile;
@@ -9,7 +10,7 @@ use crate::library::{Jurisdiction, Model};
 use crate::parameter::{Misread, Parameter, Setting, read_setting};
 
 /// Who chose a value. Later ones go before earlier ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The model's own default.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -40,7 +41,7 @@ pub struct Silence {
 }
 
 /// What is known of the bill.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct BillFacts {
     /// Its number.
@@ -49,15 +50,18 @@ pub struct BillFacts {
     pub sponsors: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+#[schemars(rename = "DraftFile")]
+/// A drafter's choices.
+pub(super) struct Raw {
     model: String,
     jurisdiction: String,
     placement: Option<String>,
     #[serde(default)]
     bill: BillFacts,
     #[serde(default)]
+    #[schemars(with = "IndexMap<String, serde_json::Value>")]
     choices: IndexMap<Spanned<String>, Spanned<toml::Value>>,
     #[serde(default, rename = "silence")]
     silences: Vec<RawSilence>,

@@ -9,6 +9,7 @@ mod file;
 mod frame;
 mod notes;
 mod rules;
+mod schema;
 mod templates;
 mod words;
 mod worked;
@@ -27,6 +28,7 @@ use crate::template::{Into, Renderer, Template};
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, Silence, read_draft_file, read_silences};
 pub use notes::{AmongLaws, plain_setting};
+pub use schema::{draft_file_schema, draft_file_schema_of};
 pub use templates::{Queue, Templates};
 
 use templates::{Source, file_key};

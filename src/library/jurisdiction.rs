@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::layers::Layers;
+use super::schema::{Day, Names};
 use super::provision_file::{ProvisionFile, read_provisions};
 use super::{day, toml_file};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -29,7 +31,7 @@ pub struct Jurisdiction {
 }
 
 /// What `jurisdiction.toml` says.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// The place's name: "State of Statia".
@@ -83,6 +85,7 @@ pub struct Form {
     pub authority: Vec<Authority>,
     /// Values of a model's parameters that the place's own practice settles.
     #[serde(default)]
+    #[schemars(with = "Names")]
     pub values: IndexMap<String, IndexMap<String, toml::Value>>,
     /// Where all this was seen.
     #[serde(rename = "source")]
@@ -106,7 +109,7 @@ impl Form {
 }
 
 /// What kind of place it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceKind {
     /// A state.
@@ -134,7 +137,7 @@ impl PlaceKind {
 }
 
 /// What a bill and a law are called.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Instrument {
     /// What is introduced: "Bill", "Introduction".
@@ -149,7 +152,7 @@ pub struct Instrument {
 }
 
 /// The parts of a bill outside its sections, as templates.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BillForm {
     /// The lines above the title.
@@ -174,7 +177,7 @@ pub struct BillForm {
 }
 
 /// Where the short title stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, Default, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ShortTitlePlace {
     /// In a section of its own.
@@ -187,7 +190,7 @@ pub enum ShortTitlePlace {
 }
 
 /// What is marked as new matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, Default, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NewMatterOn {
     /// What is added to the code.
@@ -198,7 +201,7 @@ pub enum NewMatterOn {
 }
 
 /// Words of authority, and clauses a general statute makes needless.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Drafting {
     /// The word for a duty: "shall", "must".
@@ -219,7 +222,7 @@ pub struct Drafting {
 }
 
 /// How subdivisions are marked.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subdivisions {
     /// The marks, outermost first.
@@ -253,7 +256,7 @@ fn definition() -> String {
 }
 
 /// Where new law stands, and how its sections are numbered there.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Placement {
     /// Its name.
@@ -288,7 +291,7 @@ impl Placement {
 }
 
 /// A section that says where the others are to be codified.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Instruction {
     /// Whether it is the first section; otherwise it follows those it speaks of.
@@ -301,7 +304,7 @@ pub struct Instruction {
 }
 
 /// When laws take effect. Clauses are templates.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Effective {
     /// The rule where a bill is silent, in plain words.
@@ -317,7 +320,7 @@ pub struct Effective {
 }
 
 /// Something a drafter must check before using a model here.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
     /// What it is about, as a heading.
@@ -344,7 +347,7 @@ impl Authority {
 }
 
 /// Where a place's form was seen.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormSource {
     /// The name by which notes call it.
@@ -355,6 +358,7 @@ pub struct FormSource {
     pub address: Option<String>,
     /// The day on which it stood as read.
     #[serde(deserialize_with = "day::required")]
+    #[schemars(with = "Day")]
     pub as_of: Date,
     /// How it was read.
     pub basis: Basis,

@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::model::Model;
+use super::schema::Day;
 use super::{day, toml_file};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::parameter::{Basis, Coordinate, Exception, Misread, Parameter, Point, Says, read_setting};
 
 /// Where facts were seen.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactSource {
     /// The name by which facts of the record call it.
@@ -25,6 +27,7 @@ pub struct FactSource {
     pub address: Option<String>,
     /// The day on which its text stood as read.
     #[serde(deserialize_with = "day::required")]
+    #[schemars(with = "Day")]
     pub as_of: Date,
     /// How it was read.
     pub basis: Basis,
@@ -46,7 +49,7 @@ pub struct Fact {
 }
 
 /// Something a law has that the model has no parameter for.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Additional {
     /// What it is, as a heading.
@@ -58,11 +61,12 @@ pub struct Additional {
 }
 
 /// A time in the law's life.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Status {
     /// The first day of it.
     #[serde(deserialize_with = "day::required")]
+    #[schemars(with = "Day")]
     pub from: Date,
     /// What the law then was: "in force", "amended by …".
     pub is: String,
@@ -122,28 +126,35 @@ impl Law {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+#[schemars(rename = "Law")]
+/// The record of one enacted law.
+pub(super) struct Raw {
     model: String,
     title: String,
     name: String,
     citation: String,
     #[serde(deserialize_with = "day::required")]
+    #[schemars(with = "Day")]
     as_of: Date,
     #[serde(default)]
     status: Vec<Status>,
     #[serde(rename = "source")]
     sources: Vec<FactSource>,
     #[serde(rename = "fact", default)]
+    #[schemars(schema_with = "super::schema::facts")]
     facts: IndexMap<Spanned<String>, toml::Value>,
     #[serde(default)]
     additional: Vec<Additional>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawFact {
+#[schemars(rename = "Fact")]
+/// What a law says on one parameter, for a window of time.
+pub(super) struct RawFact {
+    #[schemars(with = "Option<serde_json::Value>")]
     value: Option<toml::Value>,
     words: Option<String>,
     #[serde(default)]
@@ -152,8 +163,10 @@ struct RawFact {
     source: Option<String>,
     note: Option<String>,
     #[serde(default, deserialize_with = "day::optional")]
+    #[schemars(with = "Option<Day>")]
     from: Option<Date>,
     #[serde(default, deserialize_with = "day::optional")]
+    #[schemars(with = "Option<Day>")]
     until: Option<Date>,
     #[serde(default)]
     except: Vec<Exception>,

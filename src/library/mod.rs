@@ -12,6 +12,7 @@ mod manual;
 mod model;
 mod parameter_file;
 mod provision_file;
+mod schema;
 mod subject;
 mod toml_file;
 
@@ -33,6 +34,7 @@ pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords, Worked, Wo
 pub(crate) use toml_file::read as read_toml;
 
 pub use provision_file::{Header, ProvisionFile, Role, Stands};
+pub use schema::{jurisdiction_schema, law_schema, model_schema, provision_header_schema, subjects_schema};
 
 use layers::Layers;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -43,7 +44,7 @@ pub struct Model {
 }
 
 /// The words from which a place makes its title.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TitleWords {
     /// The short title without the word that the place adds, a template.
@@ -79,7 +80,7 @@ impl TitleWords {
 }
 
 /// One thing a bill does, in the two forms that titles use.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TitleClause {
     /// "require employers …".
@@ -91,7 +92,7 @@ pub struct TitleClause {
 }
 
 /// A heading under which parameters are listed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ParameterGroup {
     /// The name by which parameters call it.
@@ -116,7 +117,7 @@ pub struct Rule {
 }
 
 /// A table of examples, reckoned from the values chosen, for the notes to a draft.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Worked {
     /// Its heading.
@@ -132,7 +133,7 @@ pub struct Worked {
 }
 
 /// A column of a table of examples.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkedColumn {
     /// What stands at its head.
@@ -159,9 +160,11 @@ impl Model {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+#[schemars(rename = "Model")]
+/// A bill with parameters.
+pub(super) struct Raw {
     name: String,
     summary: String,
     title: TitleWords,
@@ -172,6 +175,7 @@ struct Raw {
     #[serde(rename = "group", default)]
     groups: Vec<ParameterGroup>,
     #[serde(rename = "parameter", default)]
+    #[schemars(with = "IndexMap<String, RawParameter>")]
     parameters: IndexMap<Spanned<String>, RawParameter>,
     #[serde(rename = "rule", default)]
     rules: Vec<RawRule>,
@@ -179,16 +183,17 @@ struct Raw {
     worked: Vec<Worked>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawTerms {
     #[serde(default)]
     defined: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawRule {
+    #[schemars(with = "String")]
     id: Spanned<String>,
     speaks: String,
     about: Vec<String>,

@@ -1,6 +1,7 @@
 //! How `model.toml` declares a parameter.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Span};
@@ -9,7 +10,7 @@ use crate::parameter::{
     read_setting, read_value,
 };
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawParameter {
     pub(super) group: String,
@@ -17,7 +18,9 @@ pub(super) struct RawParameter {
     #[serde(rename = "type")]
     kind: String,
     unit: Option<String>,
+    #[schemars(with = "Option<serde_json::Value>")]
     least: Option<toml::Value>,
+    #[schemars(with = "Option<serde_json::Value>")]
     most: Option<toml::Value>,
     #[serde(default)]
     options: IndexMap<String, RawChoice>,
@@ -31,6 +34,7 @@ pub(super) struct RawParameter {
     compared: bool,
     #[serde(default)]
     by_size: bool,
+    #[schemars(with = "serde_json::Value")]
     default: toml::Value,
     from_place: Option<String>,
     describe: String,
@@ -41,7 +45,7 @@ pub(super) struct RawParameter {
     section: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawChoice {
     rank: i64,
@@ -49,7 +53,7 @@ struct RawChoice {
     say: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawMember {
     label: String,
@@ -59,8 +63,9 @@ struct RawMember {
 }
 
 /// What a formula refers to: the parameters that hold its indices, and the words of a bill.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "FormulaTerms")]
 struct RawTerms {
     average_wage: Option<String>,
     minimum_wage: Option<String>,
@@ -69,7 +74,7 @@ struct RawTerms {
     minimum: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawNone {
     word: String,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::layers::Layers;
@@ -24,7 +25,7 @@ pub struct ProvisionFile {
 }
 
 /// What the header of a file of law says.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Header {
     /// Where the provision stands if the bill adds to the code.
@@ -36,7 +37,7 @@ pub struct Header {
 }
 
 /// Where a provision stands if the bill adds to the code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
     /// In the code.
@@ -47,7 +48,7 @@ pub enum Stands {
 }
 
 /// What work a provision does, where that matters to the place's form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// It gives the short title.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::layers::Layers;
@@ -9,9 +10,11 @@ use super::toml_file;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::subject::Subject;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+#[schemars(rename = "Subjects")]
+/// What laws of a field rule on.
+pub(super) struct Raw {
     #[serde(rename = "subject", default)]
     subjects: Vec<Subject>,
 }

@@ -1,5 +1,6 @@
 //! How a place numbers and cites, as data.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::pattern::Pattern;
@@ -18,10 +19,11 @@ pub struct Scheme {
 }
 
 /// How sections are marked.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionMarks {
     /// The number: `{1}`, `49.99.{010+10}`.
+    #[schemars(with = "String")]
     pub number: Pattern,
     /// The label, in which `{number}` stands for the number: `Sec. {number}.`.
     pub label: String,
@@ -29,6 +31,7 @@ pub struct SectionMarks {
     pub first_label: Option<String>,
     /// The number in the code that a section is proposed to have, where a bill prints both: `181D.{01}`. Sections are then
     /// cited by it.
+    #[schemars(with = "Option<String>")]
     pub code: Option<Pattern>,
     /// The label of a section that has such a number, with `{label}` and `{code}`: `{label} [{code}]`.
     #[serde(default = "code_label")]
@@ -55,14 +58,17 @@ impl ItemMark {
 }
 
 /// How one level of subdivisions is marked.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemMark {
     /// The designator.
+    #[schemars(with = "String")]
     pub mark: Pattern,
     /// The first designator, where it is another: `Subdivision {1}.`.
+    #[schemars(with = "Option<String>")]
     pub first: Option<Pattern>,
     /// The designator in references, where it is written otherwise there: `(A)` for `A.`.
+    #[schemars(with = "Option<String>")]
     pub cited: Option<Pattern>,
     /// What the place calls the level: subsection, subdivision, paragraph.
     pub name: String,
@@ -73,7 +79,7 @@ pub struct ItemMark {
 
 /// How references are worded. In the templates `{section}` is the number of a section, `{path}` the designators below it
 /// run together, `{name}` the name of one of their levels, and `{chain}` each designator with the name of its level.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct References {
     /// To another section as a whole.
@@ -114,7 +120,7 @@ fn of() -> String {
 }
 
 /// Which level of a path gives it its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameOf {
     /// The outermost: "subsection (b)(2)".

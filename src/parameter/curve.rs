@@ -3,9 +3,11 @@
 //! All of it is exact. A benefit is a chain of straight lines over the wage, so the wages at which two formulas cross are
 //! found and not sampled.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use num_rational::Ratio;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::formula::{Bound, Formula, Index};
@@ -75,22 +77,34 @@ pub struct Stretch {
     pub second: Ordering,
 }
 
+/// A range of wages as JSON has it.
+#[derive(Serialize, JsonSchema)]
+struct Wages {
+    from: serde_json::Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<serde_json::Number>,
+    second_pays: &'static str,
+}
+
 impl Serialize for Stretch {
     /// As `{ "from": 0, "to": 666.67, "second_pays": "more" }`; without `to` for the last.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Flat {
-            from: serde_json::Number,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            to: Option<serde_json::Number>,
-            second_pays: &'static str,
-        }
         let second_pays = match self.second {
             Ordering::Greater => "more",
             Ordering::Less => "less",
             Ordering::Equal => "the same",
         };
-        Flat { from: json_number(self.from), to: self.to.map(json_number), second_pays }.serialize(serializer)
+        Wages { from: json_number(self.from), to: self.to.map(json_number), second_pays }.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Stretch {
+    fn schema_name() -> Cow<'static, str> {
+        "Stretch".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Wages::json_schema(generator)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Sums of money, in whole cents.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::quantity::{Number, figures, json_number, read_number};
@@ -38,14 +40,26 @@ impl fmt::Display for Money {
     }
 }
 
+/// A sum as JSON has it.
+#[derive(Serialize, JsonSchema)]
+struct Dollars {
+    dollars: serde_json::Number,
+}
+
 impl Serialize for Money {
     /// As `{ "dollars": 500 }`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Flat {
-            dollars: serde_json::Number,
-        }
-        Flat { dollars: json_number(self.dollars()) }.serialize(serializer)
+        Dollars { dollars: json_number(self.dollars()) }.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Money {
+    fn schema_name() -> Cow<'static, str> {
+        "Money".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Dollars::json_schema(generator)
     }
 }
 

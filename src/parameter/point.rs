@@ -1,12 +1,13 @@
 //! A draft or a law as a point in the space of parameters.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Curve, Indices, Kind, Parameter, Setting, Value};
 
 /// A draft or a law: what it says on each parameter. A parameter without a coordinate is unrecorded, which is not silence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Point {
     /// The subject of sentences about it: "the model", "Statia law".
     pub name: String,
@@ -43,7 +44,7 @@ impl Point {
 }
 
 /// What a draft or a law says on one parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Coordinate {
     /// What it says.
     pub says: Says,
@@ -61,7 +62,7 @@ pub struct Coordinate {
 }
 
 /// What a draft, or a law that was read, says on a parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Says {
     /// A value of the parameter's type.
@@ -73,7 +74,7 @@ pub enum Says {
 }
 
 /// How something about a law or a place is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text itself was read.
@@ -96,7 +97,7 @@ impl Basis {
 }
 
 /// What holds for a class of employees or employers outside the general rule.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// The class.

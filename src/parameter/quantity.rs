@@ -1,15 +1,17 @@
 //! Amounts with units: exact numbers, never floating point, and the conversions that a comparison may rely on.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use num_rational::Ratio as Fraction;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 /// An exact number. Statutory amounts are compared as fractions, so no rounding can turn "equal" into "stronger".
 pub type Number = Fraction<i64>;
 
 /// What an amount counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Hours of working time.
@@ -233,18 +235,33 @@ fn write_amount(f: &mut fmt::Formatter<'_>, amount: Number, unit: Unit) -> fmt::
     }
 }
 
+/// An amount as JSON has it.
+#[derive(Serialize, JsonSchema)]
+struct Counted {
+    /// How many.
+    amount: serde_json::Number,
+    /// What it counts.
+    unit: Unit,
+    /// A second amount, where the greater holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    or: Option<Box<Counted>>,
+}
+
 impl Serialize for Quantity {
     /// As `{ "amount": 56, "unit": "hours" }`, with `"or"` for a second amount.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Flat {
-            amount: serde_json::Number,
-            unit: Unit,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            or: Option<Box<Flat>>,
-        }
-        let or = self.or.map(|(amount, unit)| Box::new(Flat { amount: json_number(amount), unit, or: None }));
-        Flat { amount: json_number(self.amount), unit: self.unit, or }.serialize(serializer)
+        let or = self.or.map(|(amount, unit)| Box::new(Counted { amount: json_number(amount), unit, or: None }));
+        Counted { amount: json_number(self.amount), unit: self.unit, or }.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Quantity {
+    fn schema_name() -> Cow<'static, str> {
+        "Quantity".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Counted::json_schema(generator)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Rates of earning: so much time for so much work.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::quantity::{Number, figures, json_number, read_number};
@@ -44,15 +46,27 @@ impl fmt::Display for Rate {
     }
 }
 
+/// A rate as JSON has it, in hours.
+#[derive(Serialize, JsonSchema)]
+struct Hours {
+    earned: serde_json::Number,
+    worked: serde_json::Number,
+}
+
 impl Serialize for Rate {
     /// As `{ "earned": 1, "worked": 30 }`, in hours.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Flat {
-            earned: serde_json::Number,
-            worked: serde_json::Number,
-        }
-        Flat { earned: json_number(self.earned), worked: json_number(self.worked) }.serialize(serializer)
+        Hours { earned: json_number(self.earned), worked: json_number(self.worked) }.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Rate {
+    fn schema_name() -> Cow<'static, str> {
+        "Rate".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Hours::json_schema(generator)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A value for every size of employer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Value;
@@ -7,14 +8,14 @@ use super::Value;
 /// What a parameter is set to: one value, or one for each band of employer sizes.
 ///
 /// Bands are in order, the first begins at one employee, and each ends where the next begins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Setting {
     bands: Vec<Band>,
 }
 
 /// Employers from one size up to the next band's, and what holds for them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Band {
     /// The least number of employees.
     pub from: u32,

@@ -1,13 +1,14 @@
 //! A value of any type a parameter may have.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::kind::{Kind, Parameter};
 use super::{Formula, Money, Quantity, Rate};
 
 /// What a parameter is set to, for employers of one size.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.
@@ -25,7 +26,7 @@ pub enum Value {
     /// A sum of money.
     Money(Money),
     /// A weekly benefit by bands of wages.
-    Formula(Formula),
+    Formula(#[schemars(with = "String")] Formula),
     /// Words, compared only for sameness.
     Text(String),
     /// The parameter's own word for none: no limit, never, not set. JSON `null`.

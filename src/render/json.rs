@@ -1,5 +1,6 @@
 //! The document tree as JSON.
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -8,10 +9,19 @@ use crate::document::Settled;
 /// The version of the shape that JSON outputs have. A reader that knows it knows every field.
 pub const JSON_VERSION: u32 = 1;
 
-#[derive(Serialize)]
+/// A document with the version of its shape.
+#[derive(Serialize, JsonSchema)]
 struct Versioned<'a> {
+    /// The version of the shape.
     version: u32,
+    /// The document.
     document: &'a Settled,
+}
+
+/// The shape of a document as JSON, as a JSON Schema.
+pub fn document_schema() -> Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Versioned<'_>>()
 }
 
 /// The document as JSON, indented, with a line ending.

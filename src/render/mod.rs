@@ -1,8 +1,9 @@
-//! Documents as bytes: Markdown, HTML, PDF, JSON, and lines for a terminal.
+//! Documents as bytes: Markdown, HTML, PDF, Akoma Ntoso, JSON, and lines for a terminal.
 //!
 //! Answers: what a settled document looks like in a format. Reads no clock, no environment and no disk: the same document
 //! is always the same bytes. Knows nothing of models, laws or comparisons.
 
+mod akoma_ntoso;
 mod html;
 mod json;
 mod markdown;
@@ -12,7 +13,7 @@ mod terminal;
 use crate::diagnostic::Diagnostic;
 use crate::document::Settled;
 
-pub use json::JSON_VERSION;
+pub use json::{JSON_VERSION, document_schema};
 pub use terminal::{Look, terminal};
 
 /// A format a document can be written in.
@@ -49,6 +50,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "md", describe: "Markdown", render: markdown_file },
     Format { name: "html", describe: "one page of HTML that needs nothing else", render: html_file },
     Format { name: "pdf", describe: "PDF for printing and publishing", render: pdf_file },
+    Format { name: "xml", describe: "Akoma Ntoso 3.0, the XML for legislation", render: xml_file },
     Format { name: "json", describe: "the document tree, for other programs", render: json_file },
 ];
 
@@ -77,6 +79,11 @@ fn html_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
 fn pdf_file(document: &Settled, engine: PdfEngine) -> Result<Rendered, Diagnostic> {
     let (bytes, pages) = pdf::render(document, engine)?;
     Ok(Rendered { bytes, pages: Some(pages) })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every row")]
+fn xml_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
+    Ok(Rendered { bytes: akoma_ntoso::render(document), pages: None })
 }
 
 fn json_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {

@@ -1,12 +1,13 @@
 //! Numbers, money and lists in a place's own style.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::numbering::in_words;
 use crate::parameter::{Money, Number, Parameter, Quantity, Rate, Unit, Value, figures};
 
 /// How a place writes numbers in law.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumberStyle {
     /// Amounts.
@@ -29,7 +30,7 @@ impl Default for NumberStyle {
 }
 
 /// Words or figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Figures {
     /// `30`, `$500`.

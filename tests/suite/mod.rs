@@ -1,3 +1,4 @@
+mod akoma_ntoso;
 mod amend;
 mod benefits;
 mod cases;
@@ -15,6 +16,7 @@ mod matrix;
 mod pdf_text;
 mod round_trip;
 mod safety;
+mod schema;
 mod sweep;
 mod texts;
 mod tour;

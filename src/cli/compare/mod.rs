@@ -24,6 +24,9 @@ use machine::MachineForm;
 use points::{draft_point, drafts, law_against};
 use words::{WordingArgs, Words, texts};
 
+pub(super) use points::{AdditionalRow, DeviationRow};
+pub(super) use words::{EditRow, PairRow, SubdivisionRow};
+
 pub(super) use points::{beyond, draft_name};
 
 #[derive(Debug, Args)]
@@ -48,8 +51,8 @@ pub(super) struct CompareArgs {
     wording: WordingArgs,
     #[command(flatten)]
     choosing: Choosing,
-    /// Write the comparison in this format instead of printing it: md, html, pdf or json; of texts also edits, alignment or
-    /// unified
+    /// Write the comparison in this format instead of printing it: md, html, pdf, xml or json; of texts also edits,
+    /// alignment or unified
     #[arg(long, value_name = "FORMAT", value_parser = form_named)]
     format: Option<Form>,
     /// Where to write it

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::draft::{Drafted, is_draft_file};
@@ -91,8 +92,8 @@ pub(super) fn drafts(
 }
 
 /// A deviation as JSON has it.
-#[derive(Serialize)]
-struct DeviationRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(in super::super) struct DeviationRow<'a> {
     #[serde(flatten)]
     deviation: &'a Deviation,
     name: &'a str,
@@ -102,8 +103,8 @@ struct DeviationRow<'a> {
 }
 
 /// What a law has beyond the model as JSON has it.
-#[derive(Serialize)]
-struct AdditionalRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(in super::super) struct AdditionalRow<'a> {
     name: &'a str,
     describe: &'a str,
     cite: &'a str,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::amend::amended;
@@ -299,8 +300,8 @@ pub(super) fn texts(
 }
 
 /// A pair of sections as JSON has it.
-#[derive(Serialize)]
-struct PairRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(in super::super) struct PairRow<'a> {
     first: Option<String>,
     second: Option<String>,
     #[serde(flatten)]
@@ -308,8 +309,8 @@ struct PairRow<'a> {
 }
 
 /// A pair of subdivisions as JSON has it.
-#[derive(Serialize)]
-struct SubdivisionRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(in super::super) struct SubdivisionRow<'a> {
     first: &'a str,
     second: &'a str,
     first_id: &'a crate::document::Id,
@@ -319,8 +320,8 @@ struct SubdivisionRow<'a> {
 }
 
 /// An edit as JSON has it.
-#[derive(Serialize)]
-struct EditRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(in super::super) struct EditRow<'a> {
     #[serde(flatten)]
     edit: &'a Edit,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -62,7 +62,7 @@ pub(super) struct MatrixArgs {
     /// Show in every cell where the law says so
     #[arg(long)]
     cites: bool,
-    /// Write instead of printing a table: md, html, pdf, json (the document) or csv
+    /// Write instead of printing a table: md, html, pdf, xml, json (the document) or csv
     #[arg(long, value_name = "FORMAT", value_parser = form_named)]
     format: Option<Form>,
     /// In CSV, a column for each law instead of a row for each fact

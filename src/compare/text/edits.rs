@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::correspondence::Match;
@@ -9,7 +10,7 @@ use super::matching::Run;
 use super::side::Sides;
 
 /// What happened to a stretch of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "move")]
 pub enum Happened {
     /// It stands in both, in place.
@@ -26,7 +27,7 @@ pub enum Happened {
 
 /// A stretch of text and what happened to it. In order, what is not inserted is the old text to the byte, and what is not
 /// deleted is the new one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Edit {
     /// What happened to it.
     #[serde(flatten)]

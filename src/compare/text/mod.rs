@@ -33,12 +33,13 @@ mod transcript;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use crate::document::ChangeKind;
 pub use edits::{Edit, Happened};
 pub use pieces::Piece;
-pub use pins::{Pin, Pins, section_numbered};
+pub use pins::{Pin, Pins, pins_schema, section_numbered};
 pub use transcript::{Stretch, Subdivision, Transcript};
 
 use correspondence::{Correspondence, correspond};
@@ -66,7 +67,7 @@ pub struct Comparison<'a> {
 }
 
 /// Why two sections are paired.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The user says so.
@@ -86,7 +87,7 @@ pub enum Basis {
 }
 
 /// How sure a pair is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Look at it.
@@ -98,7 +99,7 @@ pub enum Confidence {
 }
 
 /// A section of one text, or two that answer each other.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "each says by itself what a reader asks")]
 pub struct Pair {
     /// The place of the section among those of the old text, from 0.
@@ -124,7 +125,7 @@ pub struct Pair {
 }
 
 /// Two subdivisions that answer each other.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SubdivisionPair {
     /// The place of the subdivision in the old transcript, from 0.
     pub old: usize,
@@ -139,7 +140,7 @@ pub struct SubdivisionPair {
 }
 
 /// Words that stand in both texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Matched {
     /// Their bytes in the old text.
     pub old: Range<usize>,

@@ -1,11 +1,12 @@
 //! Pairs that a user has settled: these two sections answer each other, those two never do.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::transcript::Transcript;
 
 /// What a user has settled about the sections of two texts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pins {
     /// Sections that answer each other, whatever their words say.
@@ -17,7 +18,7 @@ pub struct Pins {
 }
 
 /// Two sections, by their numbers as printed; a section sign, "Sec." and the last stop may be left away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pin {
     /// The number of the section of the old text.
@@ -27,6 +28,11 @@ pub struct Pin {
     /// Why, for those who read the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// The shape of a file of pins, as a JSON Schema.
+pub fn pins_schema() -> schemars::Schema {
+    schemars::schema_for!(Pins)
 }
 
 impl Pins {

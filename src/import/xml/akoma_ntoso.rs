@@ -8,6 +8,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary { part, label };
 fn part(node: &Node<'_>) -> Part {
     match node.local() {
         "section" | "article" | "rule" => Part::Section,
+        "hcontainer" if node.attribute("name") == Some("matter") => Part::Matter,
         "book" | "tome" | "part" | "subpart" | "title" | "subtitle" | "chapter" | "subchapter" | "division"
         | "subdivision" | "hcontainer" | "attachment" => Part::Division,
         "subsection" | "paragraph" | "subparagraph" | "clause" | "subclause" | "point" | "indent" | "alinea"
@@ -18,8 +19,8 @@ fn part(node: &Node<'_>) -> Part {
         "heading" | "subheading" => Part::Heading,
         "meta" | "coverPage" => Part::Left("metadata"),
         "preface" | "preamble" | "conclusions" | "header" => Part::Matter,
-        "p" | "listIntroduction" | "listWrapUp" | "listConclusion" | "formula" | "block" | "recital" | "citation"
-        | "signature" | "li" | "tocItem" => Part::Text,
+        "p" | "longTitle" | "listIntroduction" | "listWrapUp" | "listConclusion" | "formula" | "block" | "recital"
+        | "citation" | "signature" | "li" | "tocItem" => Part::Text,
         "authorialNote" | "remark" | "noteRef" => Part::Note,
         "quotedStructure" | "embeddedStructure" => Part::Quoted,
         "table" => Part::Table,
@@ -31,8 +32,8 @@ fn part(node: &Node<'_>) -> Part {
         "del" => Part::Deleted,
         "def" | "term" => Part::Term,
         "br" | "eol" => Part::Break,
-        "docTitle" | "shortTitle" | "longTitle" | "docNumber" | "docType" | "ref" | "mref" | "rref" | "span"
-        | "sup" | "sub" | "u" | "a" | "date" | "quotedText" | "mod" | "inline" | "" => Part::Inline,
+        "docTitle" | "shortTitle" | "docNumber" | "docType" | "ref" | "mref" | "rref" | "span" | "sup" | "sub"
+        | "u" | "a" | "date" | "quotedText" | "mod" | "inline" | "" => Part::Inline,
         _ => Part::Wrapper,
     }
 }

@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
         let mut run: Vec<Inline> = Vec::new();
         for child in self.node(index).children.iter().copied() {
             let part = self.part(child);
-            if is_inline(part) {
+            if is_inline(part) && !self.quotes(child) {
                 self.inline(child, part, &mut run);
             } else {
                 add_paragraph(provision, style, &mut run);
@@ -228,6 +228,11 @@ impl<'a> Reader<'a> {
             }
         }
         add_paragraph(provision, style, &mut run);
+    }
+
+    /// Whether an element within a line holds law that it quotes, which is then no part of the line.
+    fn quotes(&self, index: usize) -> bool {
+        self.node(index).children.iter().any(|child| self.part(*child) == Part::Quoted)
     }
 
     fn note(&mut self, index: usize, provision: &mut Provision) {
