@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::amend::amended;
@@ -15,9 +16,10 @@ use super::super::{Ending, Failure};
 use super::{CompareArgs, Form, draft_name, machine};
 use crate::compare::text::{Comparison, Edit, Pair, Pin, Pins, SubdivisionPair, Transcript, compare};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::document::Document;
+use crate::document::{Document, Marked};
 use crate::library::{Library, read_file, read_toml};
-use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary};
+use crate::render::{Format, word_changes};
+use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary, tracked};
 
 /// What is asked of a comparison by words.
 #[derive(Debug, Args)]
@@ -54,6 +56,12 @@ pub(super) struct WordingArgs {
     /// Of versions: follow one section, by its number in the last version, through all of them
     #[arg(long, value_name = "SECTION")]
     pub(super) history: Option<String>,
+    /// Of texts as docx: who made the recorded changes
+    #[arg(long, value_name = "NAME", default_value = "modelbill")]
+    author: String,
+    /// Of texts as docx: the day of the recorded changes, as 2027-01-31; without it they bear none
+    #[arg(long, value_name = "DAY")]
+    dated: Option<Date>,
 }
 
 fn pin_named(written: &str) -> Result<Pin, String> {
@@ -292,6 +300,10 @@ pub(super) fn texts(
         deliver(args, report, output)?;
         return Ok(ending);
     }
+    if args.wording.view() == RedlineView::default() && written_as(args)?.is_some_and(|format| format.name == "docx") {
+        word_file(args, &comparison, &names, output)?;
+        return Ok(ending);
+    }
     let notes: Vec<String> = [first, second].iter().flat_map(|side| side.notes()).collect();
     let sides = RedlineSides { first: &names[0], second: &names[1], notes: &notes };
     deliver(args, redline_report(&comparison, sides, args.wording.view()), output)?;
@@ -354,12 +366,33 @@ fn json(comparison: &Comparison<'_>, only: Option<&str>, output: &mut Output) ->
     output.field("left_out", [comparison.old.left_out, comparison.new.left_out])
 }
 
+/// The format that a document is to be written in, if it is not to be printed.
+fn written_as(args: &CompareArgs) -> Result<Option<&'static Format>, Failure> {
+    match (args.format, &args.output) {
+        (Some(Form::Document(format)), _) => Ok(Some(format)),
+        (_, Some(path)) => format_of(path).map(Some),
+        (_, None) => Ok(None),
+    }
+}
+
+/// Writes the new text with the changes that made it of the old one, and nothing beside.
+fn word_file(
+    args: &CompareArgs,
+    comparison: &Comparison<'_>,
+    names: &[String],
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let text = tracked(comparison, &format!("{} compared with {}", names[1], names[0]));
+    let marked = Marked { author: args.wording.author.clone(), day: args.wording.dated.map(|day| day.to_string()) };
+    let rendered = word_changes(&text, &marked).map_err(|fault| vec![fault])?;
+    let path = args.output.clone().unwrap_or_else(|| PathBuf::from("comparison.docx"));
+    output.write(&[(path, rendered)], args.writing.force)
+}
+
 /// Prints a report or writes it.
 pub(super) fn deliver(args: &CompareArgs, report: Document, output: &mut Output) -> Result<(), Failure> {
-    let format = match (args.format, &args.output) {
-        (Some(Form::Document(format)), _) => format,
-        (_, None) => return output.show(report),
-        (_, Some(path)) => format_of(path)?,
-    };
-    args.writing.deliver(report, format, (args.output.as_ref(), "comparison"), output)
+    match written_as(args)? {
+        None => output.show(report),
+        Some(format) => args.writing.deliver(report, format, (args.output.as_ref(), "comparison"), output),
+    }
 }

@@ -39,7 +39,7 @@ pub use edits::{Edit, Happened};
 pub use kinds::ChangeKind;
 pub use pieces::Piece;
 pub use pins::{Pin, Pins, section_numbered};
-pub use transcript::{Stretch, Subdivision, Transcript};
+pub use transcript::{CellLine, Stretch, Subdivision, Transcript};
 
 use correspondence::{Correspondence, correspond};
 use side::{Side, Sides};
