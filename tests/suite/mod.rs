@@ -3,6 +3,7 @@ mod benefits;
 mod cases;
 mod compare;
 mod distant;
+mod docx;
 mod facts;
 mod fetch;
 mod hand_read;

@@ -1,28 +1,17 @@
 //! A comparison as recorded changes: no word stands in it but those of the two texts, so that taking all changes gives the
 //! new text and refusing all gives the old one.
 
+mod order;
 mod rows;
 
-use crate::compare::text::{CellLine, Comparison, Happened, Transcript};
+use crate::compare::text::{CellLine, Comparison, Transcript};
 use crate::document::{Change, Meta, Tracked, TrackedKind, TrackedParagraph};
 
 /// The two texts as one with its changes, a paragraph for each line of theirs.
 pub fn tracked(comparison: &Comparison<'_>, title: &str) -> Tracked {
     let mut writer = Writer::default();
-    for edit in &comparison.edits {
-        let change = match edit.happened {
-            Happened::Kept => Change::Kept,
-            Happened::Deleted => Change::Deleted,
-            Happened::Inserted => Change::Inserted,
-            Happened::MovedFrom(number) => Change::MovedFrom(number),
-            Happened::MovedTo(number) => Change::MovedTo(number),
-        };
-        let (mut old, mut new) = (edit.old.start, edit.new.start);
-        for c in comparison.text_of(edit).chars() {
-            writer.push(c, change, (old, new));
-            old += if change.is_old() { c.len_utf8() } else { 0 };
-            new += if change.is_new() { c.len_utf8() } else { 0 };
-        }
+    for bit in order::bits(comparison) {
+        writer.bit(bit);
     }
     let mut lines = writer.finish();
     end_in_both(&mut lines);
@@ -92,6 +81,15 @@ impl Default for Writer {
 }
 
 impl Writer {
+    fn bit(&mut self, bit: order::Bit<'_>) {
+        let (mut old, mut new) = (bit.old, bit.new);
+        for c in bit.text.chars() {
+            self.push(c, bit.change, (old, new));
+            old += if bit.change.is_old() { c.len_utf8() } else { 0 };
+            new += if bit.change.is_new() { c.len_utf8() } else { 0 };
+        }
+    }
+
     fn push(&mut self, c: char, change: Change, (old, new): (usize, usize)) {
         if c == '\n' {
             self.begins = (self.begins.0 || change.is_old(), self.begins.1 || change.is_new());
@@ -182,6 +180,14 @@ fn pair_moves(lines: &mut [Line]) {
     for line in lines {
         line.runs.iter_mut().for_each(|(change, _)| settle(change));
         line.mark.iter_mut().for_each(settle);
+        // Where only some of the words of a paragraph moved, its end was added or taken out.
+        if let Some(mark) = line.mark.filter(|mark| !line.is_all(*mark)) {
+            line.mark = Some(match mark {
+                Change::MovedFrom(_) => Change::Deleted,
+                Change::MovedTo(_) => Change::Inserted,
+                other => other,
+            });
+        }
     }
 }
 
@@ -212,6 +218,7 @@ mod tests {
             "First line\nMilk is cold in the morning and in the evening\nTea\n",
             "Tea\nFirst line\nMilk is cold in the morning and in the evening\n",
             "First line\nTea\nCoffee\nWater\n",
+            "First line ends otherwise\nMilk\nCoffee is black\n",
         ];
         let lines = |text: &str| text.lines().map(|line| format!("{}\n", line.trim_start())).collect::<String>();
         for old in texts {
