@@ -23,7 +23,8 @@ fn numbers(document: &Document) -> Vec<String> {
     let mut found = Vec::new();
     document.walk(&mut |provision| {
         if let (Level::Section | Level::Item, Some(number)) = (provision.level, provision.number.as_str()) {
-            let number = number.trim_end_matches('.');
+            // A code's number in brackets behind that of the bill's section is read as part of its text.
+            let number = number.split(". ").next().unwrap_or(number).trim_end_matches('.');
             found.push(if provision.level == Level::Section { format!("\n{number}") } else { number.to_owned() });
         }
     });
@@ -33,6 +34,7 @@ fn numbers(document: &Document) -> Vec<String> {
 #[test]
 fn every_bill_is_read_back_with_its_sections_and_designators() {
     let library = Library::built_in();
+    let mut wrong = Vec::new();
     for id in library.models() {
         let model = library.model(&id).expect("the model reads");
         for place in library.jurisdictions() {
@@ -42,9 +44,12 @@ fn every_bill_is_read_back_with_its_sections_and_designators() {
             let (one, other) = (numbers(&draft), numbers(&again));
             let at = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
             let near = |all: &[String]| all[at.saturating_sub(5)..all.len().min(at + 5)].join(" ");
-            assert_eq!(near(&one), near(&other), "{id} {}", place.id);
+            if one != other {
+                wrong.push(format!("{id} {}: {:?} is read as {:?}", place.id, near(&one), near(&other)));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `modelbill compare`: how a law, a draft or a text departs from another.
 
+mod changes;
 mod machine;
 mod points;
 mod series;

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::amend::amended;
@@ -13,13 +12,14 @@ use super::super::output::Output;
 use super::super::sides::{Side, name as name_of, read};
 use super::super::texts::Text;
 use super::super::{Ending, Failure};
+use super::changes::{self, Recording};
 use super::{CompareArgs, Form, draft_name, machine};
 use crate::compare::text::{Comparison, Edit, Pair, Pin, Pins, SubdivisionPair, Transcript, compare};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::document::{Document, Marked};
+use crate::document::Document;
 use crate::library::{Library, read_file, read_toml};
-use crate::render::{Format, word_changes};
-use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary, tracked};
+use crate::render::Format;
+use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary};
 
 /// What is asked of a comparison by words.
 #[derive(Debug, Args)]
@@ -56,12 +56,8 @@ pub(super) struct WordingArgs {
     /// Of versions: follow one section, by its number in the last version, through all of them
     #[arg(long, value_name = "SECTION")]
     pub(super) history: Option<String>,
-    /// Of texts as docx: who made the recorded changes
-    #[arg(long, value_name = "NAME", default_value = "modelbill")]
-    author: String,
-    /// Of texts as docx: the day of the recorded changes, as 2027-01-31; without it they bear none
-    #[arg(long, value_name = "DAY")]
-    dated: Option<Date>,
+    #[command(flatten)]
+    pub(super) recording: Recording,
 }
 
 fn pin_named(written: &str) -> Result<Pin, String> {
@@ -301,7 +297,7 @@ pub(super) fn texts(
         return Ok(ending);
     }
     if args.wording.view() == RedlineView::default() && written_as(args)?.is_some_and(|format| format.name == "docx") {
-        word_file(args, &comparison, &names, output)?;
+        changes::write(args, &comparison, &names, output)?;
         return Ok(ending);
     }
     let notes: Vec<String> = [first, second].iter().flat_map(|side| side.notes()).collect();
@@ -373,20 +369,6 @@ fn written_as(args: &CompareArgs) -> Result<Option<&'static Format>, Failure> {
         (_, Some(path)) => format_of(path).map(Some),
         (_, None) => Ok(None),
     }
-}
-
-/// Writes the new text with the changes that made it of the old one, and nothing beside.
-fn word_file(
-    args: &CompareArgs,
-    comparison: &Comparison<'_>,
-    names: &[String],
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let text = tracked(comparison, &format!("{} compared with {}", names[1], names[0]));
-    let marked = Marked { author: args.wording.author.clone(), day: args.wording.dated.map(|day| day.to_string()) };
-    let rendered = word_changes(&text, &marked).map_err(|fault| vec![fault])?;
-    let path = args.output.clone().unwrap_or_else(|| PathBuf::from("comparison.docx"));
-    output.write(&[(path, rendered)], args.writing.force)
 }
 
 /// Prints a report or writes it.

@@ -1,6 +1,7 @@
 //! A comparison as recorded changes: no word stands in it but those of the two texts, so that taking all changes gives the
 //! new text and refusing all gives the old one.
 
+mod apart;
 mod order;
 mod rows;
 
@@ -16,7 +17,9 @@ pub fn tracked(comparison: &Comparison<'_>, title: &str) -> Tracked {
     let mut lines = writer.finish();
     end_in_both(&mut lines);
     pair_moves(&mut lines);
-    Tracked { meta: Meta::titled(title), blocks: rows::blocks(lines, comparison) }
+    let mut blocks = rows::blocks(lines, comparison);
+    apart::apart(&mut blocks);
+    Tracked { meta: Meta::titled(title), blocks }
 }
 
 /// A paragraph and where it stood.
