@@ -3,7 +3,7 @@
 //! A note begins with a reference, in strong letters, to what it is about; the paragraphs up to the next one belong to it.
 //! Notes that are about nothing in the bill stay behind it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Writer;
 use super::runs::Look;
@@ -16,6 +16,7 @@ const NOTES: &str = "drafting-notes.sections";
 #[derive(Debug, Default)]
 pub(super) struct Comments<'a> {
     about: HashMap<&'a Id, Vec<&'a Block>>,
+    said: HashSet<&'a Id>,
     /// The comments part.
     pub(super) written: String,
     next: usize,
@@ -63,10 +64,13 @@ fn opened(block: &Block) -> Option<Option<&Id>> {
     }))
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// What stands before and behind the words that the note on a provision is about; nothing where there is none.
-    pub(super) fn comment(&mut self, provision: &Provision) -> (String, String) {
-        let Some(blocks) = self.comments.about.remove(&provision.id) else { return (String::new(), String::new()) };
+    pub(super) fn comment(&mut self, provision: &'a Provision) -> (String, String) {
+        let blocks = self.comments.about.get(&provision.id).cloned().unwrap_or_default();
+        if blocks.is_empty() || !self.comments.said.insert(&provision.id) {
+            return (String::new(), String::new());
+        }
         let id = self.comments.next;
         self.comments.next += 1;
         let sign = "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:annotationRef/></w:r>";

@@ -62,7 +62,7 @@ fn a_bill_has_lists_references_comments_and_numbered_lines() {
     let body = part(&bytes, "word/document.xml");
     for wanted in [
         "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>",
-        "<w:bookmarkStart w:id=\"2\" w:name=\"_Ref000001\"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">4</w:t></w:r>",
+        "<w:bookmarkStart w:id=\"1\" w:name=\"_Ref000001\"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">4</w:t></w:r>",
         "> REF _Ref000001 \\h <",
         "> REF _Ref000002 \\n \\h <",
         "<w:commentRangeStart w:id=\"0\"/>",
@@ -103,7 +103,7 @@ fn changes_are_recorded_for_words_ends_of_paragraphs_rows_and_moves() {
     let body = part(&tracked(&text, &Marked::default()).expect("a file"), "word/document.xml");
     for wanted in [
         "w:author=\"modelbill\" w:name=\"move7\"/><w:moveFrom ",
-        "<w:moveFromRangeEnd w:id=\"2\"/>",
+        "<w:moveFromRangeEnd w:id=\"3\"/>",
         "<w:moveToRangeStart ",
         "<w:rPr><w:del w:id=\"",
         "<w:delText xml:space=\"preserve\">b</w:delText>",
