@@ -25,7 +25,7 @@ pub(super) struct Opening {
 
 impl<'a> Writer<'a> {
     /// A heading with what stands under it.
-    pub(super) fn headed(&mut self, provision: &'a Provision, rank: usize, mark: Option<Mark>) {
+    pub(super) fn headed(&mut self, provision: &'a Provision, rank: usize, mark: Option<&Mark>) {
         let mut blocks = self.comments.staying(provision);
         if blocks.is_empty() && !provision.blocks.is_empty() && provision.children.is_empty() {
             return;
@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
         let number = provision.number.as_str().unwrap_or("");
         let mut next = rank;
         if !number.is_empty() || !provision.heading.is_empty() {
-            let mut runs = self.number(number, mark.as_ref(), look);
+            let mut runs = self.number(number, mark, look);
             if !number.is_empty() && !provision.heading.is_empty() {
                 runs.push_str(&self.run(" ", look));
             }
@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A section: its number and heading, then its text, on the same line where the place runs them in.
-    pub(super) fn section(&mut self, provision: &'a Provision, rank: usize, mark: Option<Mark>) {
+    pub(super) fn section(&mut self, provision: &'a Provision, rank: usize, mark: Option<&Mark>) {
         let style = &self.meta.style;
         let place = style.heading_place(provision.codified);
         let hidden = place == HeadingPlace::Hidden;
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
         let stop = if heading.is_empty() || heading.ends_with('.') || own_line { "" } else { "." };
         let look = Look::of(provision, style.new_matter);
         let (open, close) = self.comment(provision);
-        let mut before = open + &self.number(number, mark.as_ref(), look.bold());
+        let mut before = open + &self.number(number, mark, look.bold());
         let space = if number.is_empty() || heading.is_empty() { "" } else { " " };
         before.push_str(&self.run(&format!("{space}{heading}{stop}"), look.bold()));
         before.push_str(&close);
@@ -86,16 +86,16 @@ impl<'a> Writer<'a> {
     }
 
     /// An enumerated subdivision: its number hangs to the left of its text.
-    pub(super) fn item(&mut self, provision: &'a Provision, depth: usize, point: Option<Point>, mark: Option<Mark>) {
+    pub(super) fn item(&mut self, provision: &'a Provision, depth: usize, point: Option<Point>, mark: Option<&Mark>) {
         let look = Look::of(provision, self.meta.style.new_matter);
         let number = provision.number.as_str().unwrap_or("");
         let (open, after) = self.comment(provision);
         let mut before = open;
         if point.is_some() {
             // The list prints the number; the bookmark only says where the paragraph is.
-            before.push_str(&self.number("", mark.as_ref(), look));
+            before.push_str(&self.number("", mark, look));
         } else {
-            before.push_str(&self.number(number, mark.as_ref(), look));
+            before.push_str(&self.number(number, mark, look));
             before.push_str(&self.run(if number.is_empty() { "" } else { "\t" }, look));
         }
         if self.meta.style.item_headings && !provision.heading.is_empty() {
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
             let look = Look::of(provision, self.meta.style.new_matter);
             match (block, opening.take()) {
                 (Block::Paragraph(paragraph), Some(open)) if paragraph.style == ParagraphStyle::Body => {
-                    self.paragraph(paragraph, open, look);
+                    self.paragraph(paragraph, &open, look);
                 }
                 (block, open) => {
                     if let Some(open) = open {
@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
                     ParagraphStyle::Body if self.law => "",
                     ParagraphStyle::Body => "Commentary",
                 };
-                self.paragraph(paragraph, Opening { style, depth, ..Opening::default() }, look);
+                self.paragraph(paragraph, &Opening { style, depth, ..Opening::default() }, look);
             }
             Block::Bullets { points } => {
                 for point in points {
@@ -160,9 +160,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, opening: Opening, look: Look) {
+    fn paragraph(&mut self, paragraph: &Paragraph, opening: &Opening, look: Look) {
         let runs = self.runs(&paragraph.text, look);
-        self.write(&opening, &runs, look, change(&paragraph.text).filter(|_| opening.before.is_empty()));
+        self.write(opening, &runs, look, change(&paragraph.text).filter(|_| opening.before.is_empty()));
     }
 
     /// Writes a paragraph, whose end may have been added or taken out with its words.

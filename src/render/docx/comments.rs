@@ -34,7 +34,9 @@ impl<'a> Comments<'a> {
         for part in parts {
             let mut about = None;
             for block in &part.blocks {
-                about = opened(block).map_or(about, |opened| opened.filter(|id| law.contains(id)));
+                if let Some(words) = opening(block) {
+                    about = target(words).filter(|id| law.contains(id));
+                }
                 if let Some(id) = about {
                     comments.about.entry(id).or_default().push(block);
                 }
@@ -54,14 +56,21 @@ fn is_notes(part: &Provision) -> bool {
     part.level == Level::Heading && part.id.as_str() == NOTES
 }
 
-/// Whether a note begins with this block, and what it is about.
-fn opened(block: &Block) -> Option<Option<&Id>> {
+/// The strong words that a note begins with, where one begins with this block.
+fn opening(block: &Block) -> Option<&[Inline]> {
     let Block::Paragraph(paragraph) = block else { return None };
-    let Some(Inline::Strong(inner)) = paragraph.text.first() else { return None };
-    Some(inner.iter().find_map(|inline| match inline {
+    match paragraph.text.first() {
+        Some(Inline::Strong(inner)) => Some(inner),
+        _ => None,
+    }
+}
+
+/// What words refer to first.
+fn target(words: &[Inline]) -> Option<&Id> {
+    words.iter().find_map(|inline| match inline {
         Inline::Reference { to, .. } => Some(to),
         _ => None,
-    }))
+    })
 }
 
 impl<'a> Writer<'a> {

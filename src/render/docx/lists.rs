@@ -40,7 +40,8 @@ pub(super) struct Lists {
     /// The place of each provision, in the order in which they are walked.
     places: Vec<Option<Point>>,
     next: usize,
-    lists: Vec<Vec<Form>>,
+    /// How the numbers of each list are written, level by level.
+    forms: Vec<Vec<Form>>,
 }
 
 impl Lists {
@@ -64,7 +65,7 @@ impl Lists {
         let numbers: Option<Vec<&str>> = provision.subdivisions().map(|child| child.number.as_str()).collect();
         let form = numbers.filter(|numbers| !numbers.is_empty()).and_then(|numbers| form(&numbers));
         let starts = place.is_none() && provision.level != Level::Item;
-        let point = form.and_then(|form| if starts { self.begin(form) } else { self.deeper(place?, form) });
+        let point = form.and_then(|form| if starts { Some(self.begin(form)) } else { self.deeper(place?, form) });
         for child in &provision.children {
             let own = point.filter(|_| child.level == Level::Item);
             self.places.push(own);
@@ -72,15 +73,15 @@ impl Lists {
         }
     }
 
-    fn begin(&mut self, form: Form) -> Option<Point> {
-        self.lists.push(vec![form]);
-        Some(Point { list: self.lists.len(), level: 0 })
+    fn begin(&mut self, form: Form) -> Point {
+        self.forms.push(vec![form]);
+        Point { list: self.forms.len(), level: 0 }
     }
 
     /// The level below a place, if its numbers are written as they are elsewhere in the list.
     fn deeper(&mut self, place: Point, form: Form) -> Option<Point> {
         let level = place.level + 1;
-        let forms = &mut self.lists[place.list - 1];
+        let forms = &mut self.forms[place.list - 1];
         if level == forms.len() && level < DEEPEST {
             forms.push(form);
             return Some(Point { level, ..place });
@@ -91,7 +92,7 @@ impl Lists {
     /// The numbering part.
     pub(super) fn numbering(&self, step: usize) -> String {
         let (mut kinds, mut lists) = (String::new(), String::new());
-        for (index, forms) in self.lists.iter().enumerate() {
+        for (index, forms) in self.forms.iter().enumerate() {
             let id = index + 1;
             let levels: String = forms.iter().enumerate().map(|(at, form)| level(at, form, step)).collect();
             kinds.push_str(&format!(

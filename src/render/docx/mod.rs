@@ -123,9 +123,9 @@ impl<'a> Writer<'a> {
                 self.blocks(&provision.blocks.iter().collect::<Vec<_>>(), provision, 0, None);
                 provision.children.iter().for_each(|child| self.provision(child, 0, rank));
             }
-            Level::Heading => self.headed(provision, rank, mark),
-            Level::Section => self.section(provision, rank, mark),
-            Level::Item => self.item(provision, depth, point, mark),
+            Level::Heading => self.headed(provision, rank, mark.as_ref()),
+            Level::Section => self.section(provision, rank, mark.as_ref()),
+            Level::Item => self.item(provision, depth, point, mark.as_ref()),
         }
         if provision.level != Level::Item {
             self.blocks(&provision.tail.iter().collect::<Vec<_>>(), provision, 0, None);

@@ -98,12 +98,18 @@ impl Places {
             if numbers.iter().any(|place| place.label.is_empty()) {
                 continue;
             }
-            let whole: String = numbers.iter().map(|place| place.label.as_str()).collect();
-            let Some(start) = standing(text, &whole) else { continue };
+            // Some places write a space between the number of a section and those within it.
+            let labels: Vec<&str> = numbers.iter().map(|place| place.label.as_str()).collect();
+            let found = ["", " "].iter().find_map(|gap| standing(text, &labels.join(gap)).map(|at| (at, *gap)));
+            let Some((start, gap)) = found else { continue };
             let mut pieces = vec![Piece::Words(&text[..start])];
             let mut from = start;
-            for at in chain[..length].iter().rev() {
+            for (index, at) in chain[..length].iter().rev().enumerate() {
                 let place = &self.all[*at];
+                if index > 0 {
+                    pieces.push(Piece::Words(&text[from..from + gap.len()]));
+                    from += gap.len();
+                }
                 let to = from + place.label.len();
                 let number = if place.listed { " \\n" } else { "" };
                 pieces.push(Piece::Number(format!(" REF {}{number} \\h ", name(*at)), &text[from..to]));
@@ -127,7 +133,8 @@ fn standing(text: &str, number: &str) -> Option<usize> {
     let alone = |at: &usize| {
         let before = text[..*at].chars().next_back();
         let opens = number.starts_with(|c: char| c.is_alphanumeric());
-        !(opens && goes_on(before)) && !goes_on(text[at + number.len()..].chars().next())
+        let after = text[at + number.len()..].chars().next();
+        !(goes_on(after) || opens && goes_on(before))
     };
     text.match_indices(number).map(|(at, _)| at).filter(alone).last()
 }

@@ -7,6 +7,7 @@ use crate::document::{Inline, NewMatter, Provision};
 
 /// How a stretch of text looks and what happened to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of a run")]
 pub(super) struct Look {
     pub(super) bold: bool,
     pub(super) italic: bool,
@@ -45,6 +46,14 @@ impl Look {
             (self.underline, "<w:u w:val=\"single\"/>"),
         ];
         row.iter().filter(|(set, _)| *set).map(|(_, element)| *element).collect()
+    }
+}
+
+impl Look {
+    /// The element of the properties of a run, where there are any.
+    fn run_properties(self) -> String {
+        let properties = self.properties();
+        if properties.is_empty() { properties } else { format!("<w:rPr>{properties}</w:rPr>") }
     }
 }
 
@@ -99,9 +108,11 @@ impl Writer<'_> {
         match piece {
             Piece::Words(text) => self.run(text, look),
             Piece::Number(instruction, shown) => {
-                let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+                // A word processor that counts anew gives the number the look of the signs around it.
+                let properties = look.run_properties();
+                let sign = |kind: &str| format!("<w:r>{properties}<w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
                 format!(
-                    "{}<w:r><w:instrText xml:space=\"preserve\">{}</w:instrText></w:r>{}{}{}",
+                    "{}<w:r>{properties}<w:instrText xml:space=\"preserve\">{}</w:instrText></w:r>{}{}{}",
                     sign("begin"),
                     escape(instruction),
                     sign("separate"),
@@ -122,8 +133,7 @@ impl Writer<'_> {
 
     /// What stands in a run, as a run, within what says of it that it was added or taken out.
     fn wrapped(&mut self, inner: &str, look: Look) -> String {
-        let properties = look.properties();
-        let properties = if properties.is_empty() { properties } else { format!("<w:rPr>{properties}</w:rPr>") };
+        let properties = look.run_properties();
         let mut run = format!("<w:r>{properties}{inner}</w:r>");
         // What was added and is taken out again is taken out from among what was added.
         for (element, changed) in [("del", look.deleted), ("ins", look.inserted)] {

@@ -29,7 +29,13 @@ const STYLES: [Row; 14] = [
     ("Subdivision", "Subdivision", "", "", ""),
     ("Commentary", "Commentary", "", "", "<w:sz w:val=\"22\"/>"),
     ("CommentText", "annotation text", "", "", "<w:sz w:val=\"20\"/>"),
-    ("TableText", "Table Text", "", "<w:spacing w:before=\"20\" w:after=\"20\"/>", "<w:sz w:val=\"18\"/>"),
+    (
+        "TableText",
+        "Table Text",
+        "<w:jc w:val=\"left\"/>",
+        "<w:spacing w:before=\"20\" w:after=\"20\"/>",
+        "<w:sz w:val=\"18\"/>",
+    ),
     ("TOC1", "toc 1", "", "<w:spacing w:after=\"40\"/>", ""),
     ("TOC2", "toc 2", "<w:ind w:left=\"360\"/>", "<w:spacing w:after=\"40\"/>", ""),
 ];

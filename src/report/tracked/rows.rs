@@ -106,19 +106,15 @@ impl Finder {
         let place = first.of(change)?;
         let length = *self.sizes[usize::from(change.is_new())].get(&(place.table, place.row))?;
         let row = lines.get(at..at + length)?;
-        let whole = |index: usize, line: &Line| match change {
-            Change::Kept => {
-                let (Some(old), Some(new)) = (self.cells[at + index].old, self.cells[at + index].new) else {
-                    return false;
-                };
-                let of_row = same(new, place) && first.old.is_some_and(|first| same(old, first));
-                let places = new.column == old.column && new.columns == old.columns;
-                line.mark == Some(Change::Kept) && of_row && places
-            }
-            _ => {
+        let whole = |index: usize, line: &Line| {
+            let cells = self.cells[at + index];
+            if change != Change::Kept {
                 let side = line.mark.is_some_and(|mark| mark.is_new() == change.is_new() && line.is_all(mark));
-                side && self.cells[at + index].of(change).is_some_and(|cell| same(cell, place))
+                return side && cells.of(change).is_some_and(|cell| same(cell, place));
             }
+            let (Some(old), Some(new)) = (cells.old, cells.new) else { return false };
+            let of_row = same(new, place) && first.old.is_some_and(|first| same(old, first));
+            line.mark == Some(Change::Kept) && of_row && new.column == old.column && new.columns == old.columns
         };
         let all = row.iter().enumerate().all(|(index, line)| whole(index, line));
         let old_length = first.old.and_then(|cell| self.sizes[0].get(&(cell.table, cell.row)));
