@@ -29,7 +29,7 @@ pub(super) struct AmendArgs {
     /// List what was done and what was left, instead of the law
     #[arg(long)]
     list: bool,
-    /// Write in this format: md, html, pdf, xml or json
+    /// Write in this format: md, html, pdf, docx, xml or json
     #[arg(long, value_name = "FORMAT", value_parser = format_named)]
     format: Option<&'static Format>,
     /// Where to write it

@@ -44,7 +44,7 @@ pub(super) struct DraftArgs {
     place: Option<String>,
     #[command(flatten)]
     choosing: Choosing,
-    /// The format: md, html, pdf, xml or json (may be repeated)
+    /// The format: md, html, pdf, docx, xml or json (may be repeated)
     #[arg(long = "format", value_name = "FORMAT", value_parser = format_named)]
     formats: Vec<&'static Format>,
     /// Where to write; with several formats the ending is replaced
@@ -72,7 +72,7 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// Prints a document in a format or writes it to `path`; a PDF, which no terminal shows, to a file named after `stem`.
+    /// Prints a document in a format or writes it to `path`; what no terminal shows, as a PDF, to a file named after `stem`.
     pub(super) fn deliver(
         &self,
         document: Document,
@@ -82,7 +82,7 @@ impl Writing {
     ) -> Result<(), Failure> {
         let rendered = format.render(&settled(document)?, self.pdf_engine).map_err(|fault| vec![fault])?;
         match path {
-            None if format.name != "pdf" => output.print(&rendered.bytes),
+            None if !format.is_binary() => output.print(&rendered.bytes),
             path => {
                 let path = path.cloned().unwrap_or_else(|| PathBuf::from(format!("{stem}.{}", format.name)));
                 output.write(&[(path, rendered)], self.force)
@@ -243,7 +243,7 @@ pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> R
     let formats =
         if args.formats.is_empty() { vec![default_format(args.output.as_deref())?] } else { args.formats.clone() };
     if let ([format], None, false) = (formats.as_slice(), &args.output, output.is_json())
-        && format.name != "pdf"
+        && !format.is_binary()
     {
         let rendered = render(format)?;
         output.print(&rendered.bytes)?;

@@ -7,9 +7,11 @@ mod inline;
 mod provision;
 mod settled;
 mod style;
+mod tracked;
 
 pub use compared::{Change, ChangeKind, Compared, Direction, Fate, Moved, Verdict};
 pub use inline::{Doubt, Inline, capitalized, is_command, plain_text};
 pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};
 pub use settled::{Settled, Unsettled};
 pub use style::{Align, HeadingCase, HeadingPlace, Meta, NewMatter, Page, Style};
+pub use tracked::{Change, Marked, Tracked, TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow};

@@ -1,9 +1,10 @@
-//! Documents as bytes: Markdown, HTML, PDF, Akoma Ntoso, JSON, and lines for a terminal.
+//! Documents as bytes: Markdown, HTML, PDF, Word files, Akoma Ntoso, JSON, and lines for a terminal.
 //!
 //! Answers: what a settled document looks like in a format. Reads no clock, no environment and no disk: the same document
 //! is always the same bytes. Knows nothing of models, laws or comparisons.
 
 mod akoma_ntoso;
+mod docx;
 mod html;
 mod json;
 mod markdown;
@@ -11,7 +12,7 @@ mod pdf;
 mod terminal;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Settled;
+use crate::document::{Marked, Settled, Tracked};
 
 pub use json::{JSON_VERSION, document_schema};
 pub use terminal::{Look, terminal};
@@ -50,6 +51,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "md", describe: "Markdown", render: markdown_file },
     Format { name: "html", describe: "one page of HTML that needs nothing else", render: html_file },
     Format { name: "pdf", describe: "PDF for printing and publishing", render: pdf_file },
+    Format { name: "docx", describe: "Word file; a comparison of texts as recorded changes", render: docx_file },
     Format { name: "xml", describe: "Akoma Ntoso 3.0, the XML for legislation", render: xml_file },
     Format { name: "json", describe: "the document tree, for other programs", render: json_file },
 ];
@@ -58,6 +60,11 @@ impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Whether no terminal can show it.
+    pub fn is_binary(&self) -> bool {
+        matches!(self.name, "pdf" | "docx")
     }
 
     /// Renders a document.
@@ -79,6 +86,15 @@ fn html_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
 fn pdf_file(document: &Settled, engine: PdfEngine) -> Result<Rendered, Diagnostic> {
     let (bytes, pages) = pdf::render(document, engine)?;
     Ok(Rendered { bytes, pages: Some(pages) })
+}
+
+fn docx_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
+    docx::render(document).map(|bytes| Rendered { bytes, pages: None })
+}
+
+/// A text with its changes as a Word file, in which a reader can take or refuse each of them.
+pub fn word_changes(text: &Tracked, marked: &Marked) -> Result<Rendered, Diagnostic> {
+    docx::tracked(text, marked).map(|bytes| Rendered { bytes, pages: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every row")]

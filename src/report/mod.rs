@@ -13,6 +13,7 @@ mod redline;
 mod rows;
 mod sentence;
 mod standing;
+mod tracked;
 mod versions;
 mod wages;
 
@@ -25,6 +26,7 @@ pub use ranking::{RankingView, ranking_part};
 pub use redline::{RedlineSides, RedlineView, differs, redline_report, summary};
 pub use sentence::sentence;
 pub use standing::{place_among, told};
+pub use tracked::tracked;
 pub use versions::{Step, history_report, series_report, summary_report};
 
 use crate::document::{Document, Id, Inline, Level, Meta, Provision, Source};

@@ -5,6 +5,7 @@ mod cases;
 mod check;
 mod compare;
 mod distant;
+mod docx;
 mod facts;
 mod fetch;
 mod hand_read;

@@ -1,5 +1,6 @@
 //! `modelbill compare`: how a law, a draft or a text departs from another.
 
+mod changes;
 mod machine;
 mod points;
 mod series;
@@ -51,8 +52,8 @@ pub(super) struct CompareArgs {
     wording: WordingArgs,
     #[command(flatten)]
     choosing: Choosing,
-    /// Write the comparison in this format instead of printing it: md, html, pdf, xml or json; of texts also edits,
-    /// alignment or unified
+    /// Write the comparison in this format instead of printing it: md, html, pdf, docx, xml or json; of texts also edits,
+    /// alignment or unified. Of two texts, docx is the new one with recorded changes
     #[arg(long, value_name = "FORMAT", value_parser = form_named)]
     format: Option<Form>,
     /// Where to write it

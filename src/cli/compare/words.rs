@@ -13,11 +13,13 @@ use super::super::output::Output;
 use super::super::sides::{Side, name as name_of, read};
 use super::super::texts::Text;
 use super::super::{Ending, Failure};
+use super::changes::{self, Recording};
 use super::{CompareArgs, Form, draft_name, machine};
 use crate::compare::text::{Comparison, Edit, Pair, Pin, Pins, SubdivisionPair, Transcript, compare};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::Document;
 use crate::library::{Library, read_file, read_toml};
+use crate::render::Format;
 use crate::report::{RedlineSides, RedlineView, differs, redline_report, summary};
 
 /// What is asked of a comparison by words.
@@ -55,6 +57,8 @@ pub(super) struct WordingArgs {
     /// Of versions: follow one section, by its number in the last version, through all of them
     #[arg(long, value_name = "SECTION")]
     pub(super) history: Option<String>,
+    #[command(flatten)]
+    pub(super) recording: Recording,
 }
 
 fn pin_named(written: &str) -> Result<Pin, String> {
@@ -293,6 +297,10 @@ pub(super) fn texts(
         deliver(args, report, output)?;
         return Ok(ending);
     }
+    if args.wording.view() == RedlineView::default() && written_as(args)?.is_some_and(|format| format.name == "docx") {
+        changes::write(args, &comparison, &names, output)?;
+        return Ok(ending);
+    }
     let notes: Vec<String> = [first, second].iter().flat_map(|side| side.notes()).collect();
     let sides = RedlineSides { first: &names[0], second: &names[1], notes: &notes };
     deliver(args, redline_report(&comparison, sides, args.wording.view()), output)?;
@@ -355,12 +363,19 @@ fn json(comparison: &Comparison<'_>, only: Option<&str>, output: &mut Output) ->
     output.field("left_out", [comparison.old.left_out, comparison.new.left_out])
 }
 
+/// The format that a document is to be written in, if it is not to be printed.
+fn written_as(args: &CompareArgs) -> Result<Option<&'static Format>, Failure> {
+    match (args.format, &args.output) {
+        (Some(Form::Document(format)), _) => Ok(Some(format)),
+        (_, Some(path)) => format_of(path).map(Some),
+        (_, None) => Ok(None),
+    }
+}
+
 /// Prints a report or writes it.
 pub(super) fn deliver(args: &CompareArgs, report: Document, output: &mut Output) -> Result<(), Failure> {
-    let format = match (args.format, &args.output) {
-        (Some(Form::Document(format)), _) => format,
-        (_, None) => return output.show(report),
-        (_, Some(path)) => format_of(path)?,
-    };
-    args.writing.deliver(report, format, (args.output.as_ref(), "comparison"), output)
+    match written_as(args)? {
+        None => output.show(report),
+        Some(format) => args.writing.deliver(report, format, (args.output.as_ref(), "comparison"), output),
+    }
 }

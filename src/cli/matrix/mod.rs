@@ -62,7 +62,7 @@ pub(super) struct MatrixArgs {
     /// Show in every cell where the law says so
     #[arg(long)]
     cites: bool,
-    /// Write instead of printing a table: md, html, pdf, xml, json (the document) or csv
+    /// Write instead of printing a table: md, html, pdf, docx, xml, json (the document) or csv
     #[arg(long, value_name = "FORMAT", value_parser = form_named)]
     format: Option<Form>,
     /// In CSV, a column for each law instead of a row for each fact
@@ -151,7 +151,7 @@ fn deliver(args: &MatrixArgs, form: Option<Form>, found: &Found<'_>, output: &mu
         }
         Some(Form::Document(format)) => {
             let across = match format.name {
-                "pdf" => 6,
+                "pdf" | "docx" => 6,
                 "html" => 10,
                 _ => usize::MAX,
             };

@@ -40,7 +40,7 @@ pub use crate::document::ChangeKind;
 pub use edits::{Edit, Happened};
 pub use pieces::Piece;
 pub use pins::{Pin, Pins, pins_schema, section_numbered};
-pub use transcript::{Stretch, Subdivision, Transcript};
+pub use transcript::{CellLine, Stretch, Subdivision, Transcript};
 
 use correspondence::{Correspondence, correspond};
 use side::{Side, Sides};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::{Block, Document, Id, Level, Provision, plain_text};
+use crate::document::{Block, Document, Id, Level, Provision, Table, plain_text};
 
 /// A text laid out for comparison. A plain text file is its own transcript, byte for byte; a document is written out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +14,8 @@ pub struct Transcript<'a> {
     pub sections: Vec<Stretch>,
     /// The subdivisions of its sections, in order; a file as it stands has none.
     pub subdivisions: Vec<Subdivision>,
+    /// The lines that are cells of tables, in order.
+    pub cells: Vec<CellLine>,
     /// Whether the ids of sections are names that another text of the same kind shares, as those of drafts of one model.
     pub named: bool,
     /// What stands in the document and is not compared: notes and histories, and matter that the program put around it.
@@ -46,11 +48,26 @@ pub struct Subdivision {
     pub path: String,
 }
 
+/// A line that is a cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellLine {
+    /// The byte it begins at.
+    pub start: usize,
+    /// The place of its table among those of the text, from 0.
+    pub table: usize,
+    /// Its row, from 0 for the head.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// How many columns the table has.
+    pub columns: usize,
+}
+
 impl Transcript<'static> {
     /// Writes a document out. Notes and histories are left out, and so is what a bill says around law that it puts into a
     /// code, unless it was read from a text.
     pub fn of_document(document: &Document, named: bool) -> Self {
-        let mut writer = Writer { out: Transcript { named, ..Transcript::default() }, text: String::new() };
+        let mut writer = Writer { out: Transcript { named, ..Transcript::default() }, text: String::new(), tables: 0 };
         document.body.iter().for_each(|provision| writer.provision(provision, "", 0));
         Transcript { text: Cow::Owned(writer.text), ..writer.out }
     }
@@ -92,6 +109,8 @@ impl Transcript<'_> {
 struct Writer {
     out: Transcript<'static>,
     text: String,
+    /// How many tables were written out.
+    tables: usize,
 }
 
 impl Writer {
@@ -187,15 +206,38 @@ impl Writer {
                 self.out.left_out += 1;
                 continue;
             }
+            if let Block::Table(table) = block {
+                self.table(table, depth);
+                continue;
+            }
             block.walk_text(&mut |inlines| {
-                let text = plain_text(inlines);
-                if !text.trim().is_empty() {
-                    self.text.extend(std::iter::repeat_n(' ', 2 * depth.saturating_sub(1)));
-                    self.push_text(&text);
-                    self.text.push('\n');
-                }
+                self.line(&plain_text(inlines), depth);
             });
         }
+    }
+
+    /// A line for each cell that says something.
+    fn table(&mut self, table: &Table, depth: usize) {
+        for (row, cells) in table.rows().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let start = self.text.len();
+                if self.line(&plain_text(cell), depth) {
+                    self.out.cells.push(CellLine { start, table: self.tables, row, column, columns: cells.len() });
+                }
+            }
+        }
+        self.tables += 1;
+    }
+
+    /// A line, if it says something.
+    fn line(&mut self, text: &str, depth: usize) -> bool {
+        let says = !text.trim().is_empty();
+        if says {
+            self.text.extend(std::iter::repeat_n(' ', 2 * depth.saturating_sub(1)));
+            self.push_text(text);
+            self.text.push('\n');
+        }
+        says
     }
 
     /// A paragraph is one line.

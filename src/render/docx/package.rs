@@ -1,0 +1,147 @@
+//! The archive of a Word file: its parts and how they refer to each other.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::xml::escape;
+use crate::diagnostic::Diagnostic;
+use crate::document::Meta;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// The parts under `word/` beside the main one: the kind of the relation, the file, and the root element.
+const PARTS: [(&str, &str, &str); 6] = [
+    ("styles", "styles.xml", "styles"),
+    ("numbering", "numbering.xml", "numbering"),
+    ("settings", "settings.xml", "settings"),
+    ("comments", "comments.xml", "comments"),
+    ("header", "header1.xml", "hdr"),
+    ("footer", "footer1.xml", "ftr"),
+];
+
+/// The names of the relations to header and footer.
+pub(super) const HEADER: &str = "rId5";
+pub(super) const FOOTER: &str = "rId6";
+
+/// What stands in the parts, without their root elements.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) body: String,
+    pub(super) styles: String,
+    pub(super) numbering: String,
+    pub(super) settings: String,
+    pub(super) comments: String,
+    pub(super) header: String,
+    pub(super) footer: String,
+    pub(super) links: Links,
+}
+
+/// Addresses outside the file, by the names of their relations.
+#[derive(Debug, Default)]
+pub(super) struct Links(Vec<String>);
+
+impl Links {
+    /// The name of the relation to an address that a reader may follow: of a page or a mailbox, but no script or file.
+    pub(super) fn to(&mut self, address: &str) -> Option<String> {
+        let address: String = address.chars().filter(|c| !c.is_control() && *c != ' ').collect();
+        let small = address.to_ascii_lowercase();
+        if !["http://", "https://", "mailto:"].iter().any(|scheme| small.starts_with(scheme)) {
+            return None;
+        }
+        let at = self.0.iter().position(|known| *known == address).unwrap_or(self.0.len());
+        if at == self.0.len() {
+            self.0.push(address);
+        }
+        Some(format!("rLink{}", at + 1))
+    }
+}
+
+/// The file. Its entries bear no time of their own: the same parts are the same bytes.
+pub(super) fn package(meta: &Meta, parts: &Parts) -> Result<Vec<u8>, Diagnostic> {
+    let contents = [&parts.styles, &parts.numbering, &parts.settings, &parts.comments, &parts.header, &parts.footer];
+    let mut files = vec![
+        ("[Content_Types].xml".to_owned(), types()),
+        ("_rels/.rels".to_owned(), root_relations()),
+        ("docProps/core.xml".to_owned(), core(meta)),
+        ("word/document.xml".to_owned(), root("document", &format!("<w:body>{}</w:body>", parts.body))),
+        ("word/_rels/document.xml.rels".to_owned(), relations(&parts.links)),
+    ];
+    files.extend(
+        PARTS.iter().zip(contents).map(|((_, file, element), inner)| (format!("word/{file}"), root(element, inner))),
+    );
+    let fault = |error: &dyn std::fmt::Display| {
+        Diagnostic::error("docx", format!("the Word file could not be written: {error}"))
+            .hint("this is a fault of modelbill; please report it")
+    };
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, text) in files {
+        archive.start_file(name, options).map_err(|error| fault(&error))?;
+        archive.write_all(text.as_bytes()).map_err(|error| fault(&error))?;
+    }
+    archive.finish().map(Cursor::into_inner).map_err(|error| fault(&error))
+}
+
+fn root(element: &str, inner: &str) -> String {
+    format!("{DECLARATION}<w:{element} xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\">{inner}</w:{element}>")
+}
+
+fn types() -> String {
+    let part = |(kind, file, _): &(&str, &str, &str)| {
+        format!("<Override PartName=\"/word/{file}\" ContentType=\"{TYPE}.{kind}+xml\"/>")
+    };
+    format!(
+        "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Override PartName=\"/docProps/core.xml\" \
+         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
+         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPE}.document.main+xml\"/>{}</Types>",
+        PARTS.iter().map(part).collect::<String>()
+    )
+}
+
+fn root_relations() -> String {
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{PACKAGE}/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>\
+         </Relationships>"
+    )
+}
+
+fn relations(links: &Links) -> String {
+    let part = |(index, (kind, file, _)): (usize, &(&str, &str, &str))| {
+        format!("<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"{file}\"/>", index + 1)
+    };
+    let link = |(index, address): (usize, &String)| {
+        format!(
+            "<Relationship Id=\"rLink{}\" Type=\"{OFFICE}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
+            index + 1,
+            escape(address)
+        )
+    };
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">{}{}</Relationships>",
+        PARTS.iter().enumerate().map(part).collect::<String>(),
+        links.0.iter().enumerate().map(link).collect::<String>()
+    )
+}
+
+fn core(meta: &Meta) -> String {
+    format!(
+        "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>modelbill</dc:creator>\
+         <dc:language>{}</dc:language></cp:coreProperties>",
+        escape(&meta.title),
+        escape(&meta.language)
+    )
+}
