@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::layers::Layers;
-use super::schema::{Day, Names};
 use super::provision_file::{ProvisionFile, read_provisions};
+use super::schema::{Day, Names};
 use super::{day, toml_file};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::Style;
