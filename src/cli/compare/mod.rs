@@ -113,7 +113,7 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
     {
         return Ok(ending);
     }
-    let place = args.place.clone().or_else(|| place_of(&first)).or_else(|| place_of(&second));
+    let place = args.place.clone().or_else(|| place_of(library, &first)).or_else(|| place_of(library, &second));
     let read = |argument: &str, named: &Named| read(library, argument, named, place.as_deref(), &args.choosing);
     match (read(one, &first)?, read(other, &second)?) {
         (Side::Draft(first), Side::Draft(second)) => drafts(args, library, &first, &second, output),
@@ -150,12 +150,13 @@ pub(super) fn run(args: &CompareArgs, library: &Library, output: &mut Output) ->
     }
 }
 
-/// The place of a recorded law or a filed text.
-fn place_of(named: &Named) -> Option<String> {
+/// The place of a recorded law or a filed text, if bills are drafted for it.
+fn place_of(library: &Library, named: &Named) -> Option<String> {
     let id = match named {
         Named::Laws(laws) => laws.first()?,
         Named::Text(NamedText { source: TextSource::Filed(id), .. }) => id,
         _ => return None,
     };
-    id.split('/').next().map(str::to_owned)
+    let place = id.split('/').next()?;
+    library.jurisdictions().into_iter().find(|drafted| drafted == place)
 }
