@@ -72,9 +72,10 @@ fn stronger(parameter: &Parameter) -> &'static str {
 fn allowed(kind: &Kind) -> Vec<(&'static str, Json)> {
     match kind {
         Kind::Flag | Kind::Text => Vec::new(),
-        Kind::Formula(terms) => {
-            vec![("average_wage", plain(&terms.average_wage)), ("minimum_wage", plain(&terms.minimum_wage))]
-        }
+        Kind::Formula(terms) => vec![
+            ("average_wage", plain(&terms.average_wage)),
+            ("minimum_wage", plain(&terms.minimum_wage)),
+        ],
         Kind::Quantity { unit, least, most } => {
             let amount = |bound: &Option<_>| plain(&bound.map(|number| Quantity::new(number, *unit)));
             vec![("unit", plain(unit)), ("least", amount(least)), ("most", amount(most))]

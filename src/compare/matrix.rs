@@ -122,9 +122,11 @@ pub fn rank(parameter: &Parameter, points: &[Point], size: Option<u32>) -> Ranki
     for (index, value) in &values {
         let others = values.iter().filter(|(other, _)| other != index);
         let indices = |point: usize| points[point].indices(parameter);
-        let to =
-            |other: usize, against: &Value| standing(parameter, value, against, &[indices(*index), indices(other)]).0;
-        let standings: Vec<(usize, Standing)> = others.map(|(other, against)| (*other, to(*other, against))).collect();
+        let to = |other: usize, against: &Value| {
+            standing(parameter, value, against, &[indices(*index), indices(other)]).0
+        };
+        let standings: Vec<(usize, Standing)> =
+            others.map(|(other, against)| (*other, to(*other, against))).collect();
         let count = |wanted: &Standing| standings.iter().filter(|(_, standing)| standing == wanted).count();
         let crossing = |standing: &Standing| matches!(standing, Standing::Mixed | Standing::Differs);
         let crosses: Vec<usize> =

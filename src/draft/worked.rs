@@ -18,8 +18,7 @@ fn example(at: usize, worked: &Worked, whole: &Span, renderer: &mut Renderer) ->
     let compile = |cell: &str| Template::compile(&whole.file, cell, line);
     let cells = worked.columns.iter().map(|column| compile(&column.cell)).collect::<Result<Vec<_>, _>>()?;
     let text = |words: String| vec![Inline::text(words)];
-    let mut part =
-        Provision::new(Id::new(format!("drafting-notes.example-{at}")), Level::Heading, Source::Made("draft"));
+    let mut part = Provision::new(Id::new(format!("drafting-notes.example-{at}")), Level::Heading, Source::Made("draft"));
     part.heading = text(worked.heading.clone());
     part.blocks.push(Block::paragraph(text(render_line(whole, &worked.note, renderer)?)));
     let rows = worked.shares.iter().map(|share| {

@@ -265,8 +265,9 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         if !parameters.get(&worked.of).is_some_and(|of| matches!(of.kind, Kind::Money { .. })) {
             let message = format!("the examples “{}” are of `{}`, which is no sum of money", worked.heading, worked.of);
             let names = parameters.keys().map(String::as_str);
-            faults
-                .push(Diagnostic::error("unknown-parameter", message).at(Span::whole(file)).suggest(&worked.of, names));
+            faults.push(
+                Diagnostic::error("unknown-parameter", message).at(Span::whole(file)).suggest(&worked.of, names),
+            );
         }
     }
     let provisions = read_provisions(layers, &format!("models/{id}/provisions"), &mut faults);

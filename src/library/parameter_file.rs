@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::parameter::{
-    Choice, Direction, FormulaTerms, Kind, Member, Misread, NoneWord, Parameter, Quantity, Say, Setting, Unit, Value,
-    read_setting, read_value,
+    Choice, Direction, FormulaTerms, Kind, Member, Misread, NoneWord, Parameter, Quantity, Say, Setting, Unit, Value, read_setting,
+    read_value,
 };
 
 #[derive(Deserialize)]

@@ -250,9 +250,15 @@ mod tests {
     #[test]
     fn parts_of_a_wage_are_paid_at_their_own_rates() {
         let curve = curve("90% up to 50% of average wage; 50% above; at most 90% of average wage; at least $100", 1000);
-        for (wage, benefit) in
-            [(50, "$50"), (105, "$100"), (400, "$360"), (500, "$450"), (800, "$600"), (1400, "$900"), (5000, "$900")]
-        {
+        for (wage, benefit) in [
+            (50, "$50"),
+            (105, "$100"),
+            (400, "$360"),
+            (500, "$450"),
+            (800, "$600"),
+            (1400, "$900"),
+            (5000, "$900"),
+        ] {
             assert_eq!(paid(&curve, wage), benefit, "at a wage of {wage}");
         }
     }
@@ -278,8 +284,11 @@ mod tests {
     fn the_wages_at_which_each_formula_pays_more_are_exact() {
         let first = curve("80% of wages; at most $900", 1000);
         let second = curve("90% up to 50% of average wage; 50% above; at most $1,000", 1000);
-        let found: Vec<(String, Ordering)> =
-            first.stretches(&second).iter().map(|stretch| (stretch.from.to_string(), stretch.second)).collect();
+        let found: Vec<(String, Ordering)> = first
+            .stretches(&second)
+            .iter()
+            .map(|stretch| (stretch.from.to_string(), stretch.second))
+            .collect();
         // 80% of w = 450 + 50% of (w − 500) at w = 2000/3; the first is capped from 1,125, and overtaken at 1,400.
         let expected = [("0", Ordering::Greater), ("66667/100", Ordering::Less), ("1400", Ordering::Greater)];
         assert_eq!(found, expected.map(|(wage, order)| (wage.to_owned(), order)));

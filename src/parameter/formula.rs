@@ -140,8 +140,7 @@ impl Formula {
     }
 }
 
-const HOW: &str =
-    "write it as \"90% up to 50% of average wage; 50% above; at most 90% of average wage; at least $100\"";
+const HOW: &str = "write it as \"90% up to 50% of average wage; 50% above; at most 90% of average wage; at least $100\"";
 
 fn misread(part: &str) -> (String, String) {
     (format!("`{part}` is no part of a benefit formula"), HOW.to_owned())

@@ -1,7 +1,7 @@
 //! What benefit formulas pay, wage by wage: one row for each law, one column for each wage.
 
-use super::wages::pays_more;
 use super::{part, report};
+use super::wages::pays_more;
 use crate::compare::{Deviation, Wages};
 use crate::document::{Block, Cell, Document, Inline, ParagraphStyle, Table, capitalized};
 use crate::parameter::{Coordinate, Curve, Money, Number, Says, Value, figures};
@@ -25,10 +25,8 @@ pub struct Paying<'a> {
 pub fn benefits_report(title: &str, wages: &[Number], laws: &[Paying<'_>]) -> Document {
     let text = |words: String| vec![Inline::text(words)];
     let mut table = part("benefits", title);
-    let greatest: Vec<Option<Number>> = wages
-        .iter()
-        .map(|wage| laws.iter().filter_map(|law| law.curve.as_ref()).map(|it| it.benefit(*wage)).max())
-        .collect();
+    let greatest: Vec<Option<Number>> =
+        wages.iter().map(|wage| laws.iter().filter_map(|law| law.curve.as_ref()).map(|it| it.benefit(*wage)).max()).collect();
     let mut head = vec![text("Law".to_owned())];
     head.extend(wages.iter().map(|wage| text(dollars(*wage))));
     let rows = laws.iter().map(|law| {
@@ -39,8 +37,7 @@ pub fn benefits_report(title: &str, wages: &[Number], laws: &[Paying<'_>]) -> Do
     let mut shares = vec![4; wages.len() + 1];
     shares[0] = 6;
     table.blocks.push(Block::paragraph(text(
-        "The weekly benefit for each average weekly wage, and its share of the wage; the highest is marked *."
-            .to_owned(),
+        "The weekly benefit for each average weekly wage, and its share of the wage; the highest is marked *.".to_owned(),
     )));
     table.blocks.push(Block::Table(Table { summary: title.to_owned(), head, shares, rows: rows.collect() }));
     let mut formulas = part("formulas", "How each is reckoned");

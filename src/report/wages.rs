@@ -9,8 +9,7 @@ use crate::template::list;
 /// "Statia law pays more at weekly wages below $667 and above $1,400, and less at weekly wages from $667 to $1,400."
 pub(super) fn pays_more(wages: &Wages, second: &str) -> String {
     let over = |order: Ordering| {
-        let found =
-            wages.ranges.iter().filter(|range| range.second == order).map(|range| named(range, wages.in_dollars));
+        let found = wages.ranges.iter().filter(|range| range.second == order).map(|range| named(range, wages.in_dollars));
         list(&found.collect::<Vec<_>>(), "and")
     };
     let (more, less, same) = (over(Ordering::Greater), over(Ordering::Less), over(Ordering::Equal));

@@ -42,7 +42,11 @@ pub(super) fn floor(inputs: &Inputs, helper: &Helper<'_>) -> Result<JsonValue, R
     limit(inputs, helper, |formula| formula.least)
 }
 
-fn limit(inputs: &Inputs, helper: &Helper<'_>, pick: fn(&Formula) -> Option<Bound>) -> Result<JsonValue, RenderError> {
+fn limit(
+    inputs: &Inputs,
+    helper: &Helper<'_>,
+    pick: fn(&Formula) -> Option<Bound>,
+) -> Result<JsonValue, RenderError> {
     let found = formula(inputs, helper)?;
     let words = found.and_then(|(terms, formula)| {
         let wording = Wording { numbers: &inputs.numbers, terms };
@@ -62,10 +66,9 @@ impl Wording<'_> {
     fn band(&self, band: &WageBand, above: Option<Bound>) -> String {
         let share = self.percent(band.percent);
         let own = &self.terms.own;
-        let range = [
-            above.map(|bound| format!("more than {}", self.bound(bound))),
-            band.up_to.map(|bound| format!("not more than {}", self.bound(bound))),
-        ];
+        let range = [above.map(|bound| format!("more than {}", self.bound(bound))), band
+            .up_to
+            .map(|bound| format!("not more than {}", self.bound(bound)))];
         let range = range.into_iter().flatten().collect::<Vec<_>>().join(" and ");
         let mut words = match (range.is_empty(), band.whole) {
             (true, _) => format!("{share} of {own}"),

@@ -57,11 +57,7 @@ pub(super) const HELPERS: &[HelperRow] = &[
     },
     HelperRow { name: "top", does: "the most that a benefit formula pays, in words", call: formula::top },
     HelperRow { name: "floor", does: "the least that a benefit formula pays, in words", call: formula::floor },
-    HelperRow {
-        name: "pays",
-        does: "what a formula pays at a weekly wage: `{{dollars (pays benefit wage)}}`",
-        call: reckoning::pays,
-    },
+    HelperRow { name: "pays", does: "what a formula pays at a weekly wage: `{{dollars (pays benefit wage)}}`", call: reckoning::pays },
     HelperRow { name: "product", does: "amounts multiplied, a percentage as its share", call: reckoning::product },
     HelperRow { name: "sum", does: "amounts added up", call: reckoning::sum },
     HelperRow { name: "rest", does: "what is left of the whole: 40 percent for 60 percent", call: reckoning::rest },

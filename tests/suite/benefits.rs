@@ -19,39 +19,15 @@ const PUBLISHED: &[Example] = &[
     ("us-ny/disability-and-paid-family-leave", "2019-06-01", 600_00, 330_00, "asuresoftware.com, update for 2019"),
     ("us-ny/disability-and-paid-family-leave", "2019-06-01", 2_000_00, 746_41, "asuresoftware.com, update for 2019"),
     ("us-ny/disability-and-paid-family-leave", "2022-06-01", 500_00, 335_00, "tompkinsins.com, NYS paid family leave"),
-    (
-        "us-ny/disability-and-paid-family-leave",
-        "2022-06-01",
-        2_000_00,
-        1_068_36,
-        "tompkinsins.com, NYS paid family leave",
-    ),
+    ("us-ny/disability-and-paid-family-leave", "2022-06-01", 2_000_00, 1_068_36, "tompkinsins.com, NYS paid family leave"),
     ("us-ny/disability-and-paid-family-leave", "2023-06-01", 519_00, 347_73, "paidfamilyleave.ny.gov/2023"),
     ("us-ny/disability-and-paid-family-leave", "2023-06-01", 1_000_00, 670_00, "paidfamilyleave.ny.gov/2023"),
     // The agency cut this one off at the cent, where $1,131.087 is nearer to $1,131.09.
     ("us-ny/disability-and-paid-family-leave", "2023-06-01", 1_688_19, 1_131_08, "paidfamilyleave.ny.gov/2023"),
     // California in 2025: benefits are rounded up to the dollar. A quarter of $25,000 is $1,923.08 a week.
-    (
-        "us-ca/disability-and-paid-family-leave",
-        "2025-06-01",
-        1_923_08,
-        1_347_00,
-        "EDD chart, benefit for a quarter of $25,000",
-    ),
-    (
-        "us-ca/disability-and-paid-family-leave",
-        "2025-06-01",
-        2_019_23,
-        1_414_00,
-        "EDD chart, benefit for a quarter of $26,250",
-    ),
-    (
-        "us-ca/disability-and-paid-family-leave",
-        "2025-06-01",
-        1_300_00,
-        1_074_00,
-        "EDD chart, quarters of $15,498.90 to $19,945.71",
-    ),
+    ("us-ca/disability-and-paid-family-leave", "2025-06-01", 1_923_08, 1_347_00, "EDD chart, benefit for a quarter of $25,000"),
+    ("us-ca/disability-and-paid-family-leave", "2025-06-01", 2_019_23, 1_414_00, "EDD chart, benefit for a quarter of $26,250"),
+    ("us-ca/disability-and-paid-family-leave", "2025-06-01", 1_300_00, 1_074_00, "EDD chart, quarters of $15,498.90 to $19,945.71"),
 ];
 
 #[test]

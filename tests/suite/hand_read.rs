@@ -119,8 +119,7 @@ fn hand_read(fact: &Json) -> Option<Number> {
 }
 
 /// Questions about leave, in which a day is a day of work.
-const DAYS_OF_WORK: &[&str] =
-    &["ps.accrual_cap", "ps.use_cap", "ps.balance_cap", "ps.carryover", "ps.increment", "pf.increment"];
+const DAYS_OF_WORK: &[&str] = &["ps.accrual_cap", "ps.use_cap", "ps.balance_cap", "ps.carryover", "ps.increment", "pf.increment"];
 
 /// Every number that a setting states, in the base of its dimension.
 fn numbers(setting: &Setting) -> Vec<Number> {
@@ -188,12 +187,7 @@ fn every_hand_read_number_is_recorded_or_explained() {
             }
         }
     }
-    assert!(
-        open.is_empty(),
-        "{} of {compared} hand-read numbers are not in the records:\n{}",
-        open.len(),
-        open.join("\n")
-    );
+    assert!(open.is_empty(), "{} of {compared} hand-read numbers are not in the records:\n{}", open.len(), open.join("\n"));
     assert!(compared > 60, "only {compared} numbers were compared");
     used.sort_unstable();
     used.dedup();
