@@ -14,4 +14,4 @@ pub use inline::{Doubt, Inline, capitalized, is_command, plain_text};
 pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};
 pub use settled::{Settled, Unsettled};
 pub use style::{Align, HeadingCase, HeadingPlace, Meta, NewMatter, Page, Style};
-pub use tracked::{Change, Marked, Tracked, TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow};
+pub use tracked::{Marked, Recorded, Tracked, TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow};

@@ -4,7 +4,7 @@ use super::style::Meta;
 
 /// What happened to words, or to the mark that ends a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum Recorded {
     /// They stand in both texts.
     Kept,
     /// They are in the new text only.
@@ -17,7 +17,7 @@ pub enum Change {
     MovedTo(usize),
 }
 
-impl Change {
+impl Recorded {
     /// Whether what it happened to is in the old text.
     pub fn is_old(self) -> bool {
         matches!(self, Self::Kept | Self::Deleted | Self::MovedFrom(_))
@@ -53,9 +53,9 @@ pub struct TrackedParagraph {
     /// What it is.
     pub kind: TrackedKind,
     /// Its words in order.
-    pub runs: Vec<(Change, String)>,
+    pub runs: Vec<(Recorded, String)>,
     /// What happened to its end: without it, the paragraph runs on into the next.
-    pub mark: Change,
+    pub mark: Recorded,
 }
 
 /// What a paragraph is.
@@ -73,7 +73,7 @@ pub enum TrackedKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackedRow {
     /// Whether the whole row is in one of the texts only.
-    pub change: Change,
+    pub change: Recorded,
     /// Its cells; a cell without words is nothing.
     pub cells: Vec<Option<TrackedParagraph>>,
 }

@@ -67,7 +67,7 @@ pub(super) struct Raw {
     silences: Vec<RawSilence>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawSilence {
     rule: Spanned<String>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::blocks::table_start;
 use super::styles::{STEP, measure};
 use super::xml::{Changes, words};
-use crate::document::{Change, Tracked, TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow};
+use crate::document::{Recorded, Tracked, TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow};
 
 /// The body of the main part, without its page.
 pub(super) fn body(text: &Tracked, changes: Changes) -> String {
@@ -61,22 +61,22 @@ impl Moves {
 }
 
 /// Which end of which move a change is: whether it is where the words come from.
-fn end(change: Change) -> Option<(bool, usize)> {
+fn end(change: Recorded) -> Option<(bool, usize)> {
     match change {
-        Change::MovedFrom(number) => Some((true, number)),
-        Change::MovedTo(number) => Some((false, number)),
+        Recorded::MovedFrom(number) => Some((true, number)),
+        Recorded::MovedTo(number) => Some((false, number)),
         _ => None,
     }
 }
 
 /// The element that says what happened.
-fn element(change: Change) -> Option<&'static str> {
+fn element(change: Recorded) -> Option<&'static str> {
     match change {
-        Change::Kept => None,
-        Change::Inserted => Some("ins"),
-        Change::Deleted => Some("del"),
-        Change::MovedFrom(_) => Some("moveFrom"),
-        Change::MovedTo(_) => Some("moveTo"),
+        Recorded::Kept => None,
+        Recorded::Inserted => Some("ins"),
+        Recorded::Deleted => Some("del"),
+        Recorded::MovedFrom(_) => Some("moveFrom"),
+        Recorded::MovedTo(_) => Some("moveTo"),
     }
 }
 
@@ -102,10 +102,10 @@ impl Writer {
         format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
     }
 
-    fn run(&mut self, change: Change, text: &str) -> String {
+    fn run(&mut self, change: Recorded, text: &str) -> String {
         let Some(element) = element(change) else { return format!("<w:r>{}</w:r>", words(text, "t")) };
         // Word has it that words moved away are words like others, and words taken out are not.
-        let inner = words(text, if change == Change::Deleted { "delText" } else { "t" });
+        let inner = words(text, if change == Recorded::Deleted { "delText" } else { "t" });
         let run = format!("<w:{element}{}><w:r>{inner}</w:r></w:{element}>", self.changes.told());
         let Some(end) = end(change) else { return run };
         let (before, after) = self.range(end);
@@ -139,7 +139,7 @@ impl Writer {
         self.out.push_str(&table_start(&widths, ""));
         for row in rows {
             let change = match row.change {
-                Change::Kept => String::new(),
+                Recorded::Kept => String::new(),
                 change if change.is_new() => format!("<w:ins{}/>", self.changes.told()),
                 _ => format!("<w:del{}/>", self.changes.told()),
             };
@@ -148,7 +148,7 @@ impl Writer {
                 let inner = match cell {
                     // The end of a cell is neither added nor taken out by itself.
                     Some(paragraph) => {
-                        self.paragraph(&TrackedParagraph { mark: Change::Kept, ..paragraph.clone() }, true)
+                        self.paragraph(&TrackedParagraph { mark: Recorded::Kept, ..paragraph.clone() }, true)
                     }
                     None => "<w:p/>".to_owned(),
                 };

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use super::{render, tracked};
 use crate::document::{
-    Block, Change, Document, Id, Inline, Level, Marked, Meta, Number, Provision, Settled, Source, Table, Tracked,
+    Block, Document, Id, Inline, Level, Marked, Meta, Number, Provision, Recorded, Settled, Source, Table, Tracked,
     TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow,
 };
 
@@ -86,18 +86,18 @@ fn a_bill_has_lists_references_comments_and_numbered_lines() {
 
 #[test]
 fn changes_are_recorded_for_words_ends_of_paragraphs_rows_and_moves() {
-    let paragraph = |runs: &[(Change, &str)], mark: Change| TrackedParagraph {
+    let paragraph = |runs: &[(Recorded, &str)], mark: Recorded| TrackedParagraph {
         kind: TrackedKind::Text(1),
         runs: runs.iter().map(|(change, text)| (*change, (*text).to_owned())).collect(),
         mark,
     };
-    let row = |change: Change| TrackedRow { change, cells: vec![Some(paragraph(&[(change, "cell")], change)), None] };
+    let row = |change: Recorded| TrackedRow { change, cells: vec![Some(paragraph(&[(change, "cell")], change)), None] };
     let blocks = vec![
-        TrackedBlock::Paragraph(paragraph(&[(Change::MovedFrom(7), "tea")], Change::MovedFrom(7))),
-        TrackedBlock::Paragraph(paragraph(&[(Change::Kept, "a "), (Change::Deleted, "b")], Change::Deleted)),
-        TrackedBlock::Paragraph(paragraph(&[(Change::Inserted, "c")], Change::Inserted)),
-        TrackedBlock::Table(vec![row(Change::Kept), row(Change::Inserted), row(Change::Deleted)]),
-        TrackedBlock::Paragraph(paragraph(&[(Change::MovedTo(7), "tea")], Change::Kept)),
+        TrackedBlock::Paragraph(paragraph(&[(Recorded::MovedFrom(7), "tea")], Recorded::MovedFrom(7))),
+        TrackedBlock::Paragraph(paragraph(&[(Recorded::Kept, "a "), (Recorded::Deleted, "b")], Recorded::Deleted)),
+        TrackedBlock::Paragraph(paragraph(&[(Recorded::Inserted, "c")], Recorded::Inserted)),
+        TrackedBlock::Table(vec![row(Recorded::Kept), row(Recorded::Inserted), row(Recorded::Deleted)]),
+        TrackedBlock::Paragraph(paragraph(&[(Recorded::MovedTo(7), "tea")], Recorded::Kept)),
     ];
     let text = Tracked { meta: Meta::titled("Tea"), blocks };
     let body = part(&tracked(&text, &Marked::default()).expect("a file"), "word/document.xml");

@@ -4,7 +4,7 @@
 //! it refuses both it takes the end of the paragraph between them away, though that is in both texts. The same changes can
 //! be told otherwise, with the same words in both texts.
 
-use crate::document::{Change, TrackedBlock, TrackedParagraph};
+use crate::document::{Recorded, TrackedBlock, TrackedParagraph};
 
 /// Tells the changes of neighbours so that no addition touches another over an end of a paragraph that stays.
 pub(super) fn apart(blocks: &mut [TrackedBlock]) {
@@ -16,7 +16,7 @@ pub(super) fn apart(blocks: &mut [TrackedBlock]) {
     }
 }
 
-fn is_added(change: Change) -> bool {
+fn is_added(change: Recorded) -> bool {
     change.is_new() && !change.is_old()
 }
 
@@ -29,36 +29,36 @@ fn is_wholly_added(paragraph: &TrackedParagraph) -> bool {
 fn end_later(blocks: &mut [TrackedBlock]) {
     let Some((TrackedBlock::Paragraph(first), rest)) = blocks.split_first_mut() else { return };
     let ends_added = first.runs.last().is_some_and(|(change, _)| is_added(*change));
-    if first.mark != Change::Kept || !ends_added {
+    if first.mark != Recorded::Kept || !ends_added {
         return;
     }
     let added = |block: &&mut TrackedBlock| matches!(block, TrackedBlock::Paragraph(text) if is_wholly_added(text));
     if let Some(TrackedBlock::Paragraph(last)) = rest.iter_mut().take_while(added).last() {
-        first.mark = Change::Inserted;
-        last.mark = Change::Kept;
+        first.mark = Recorded::Inserted;
+        last.mark = Recorded::Kept;
     }
 }
 
 /// Where the end that stays is between two additions, the second paragraph begins with words that were taken out: those
 /// that were anyway, or its first word, which is then added again.
 fn begin_otherwise(before: &TrackedParagraph, after: &mut TrackedParagraph) {
-    let touches = |run: Option<&(Change, String)>| run.is_some_and(|(change, _)| is_added(*change));
+    let touches = |run: Option<&(Recorded, String)>| run.is_some_and(|(change, _)| is_added(*change));
     if is_added(before.mark) || !touches(before.runs.last()) || !touches(after.runs.first()) {
         return;
     }
     let Some(at) = after.runs.iter().position(|(change, _)| !is_added(*change)) else { return };
     let (change, text) = after.runs.remove(at);
-    if change != Change::Kept {
+    if change != Recorded::Kept {
         return after.runs.insert(0, (change, text));
     }
     let word = text.len() - text.trim_start().len();
     let end = text[word..].find(char::is_whitespace).map_or(text.len(), |end| word + end);
     let (head, tail) = text.split_at(end);
     if !tail.is_empty() {
-        after.runs.insert(at, (Change::Kept, tail.to_owned()));
+        after.runs.insert(at, (Recorded::Kept, tail.to_owned()));
     }
-    after.runs.insert(at, (Change::Inserted, head.to_owned()));
-    after.runs.insert(0, (Change::Deleted, head.to_owned()));
+    after.runs.insert(at, (Recorded::Inserted, head.to_owned()));
+    after.runs.insert(0, (Recorded::Deleted, head.to_owned()));
 }
 
 #[cfg(test)]
@@ -66,17 +66,17 @@ mod tests {
     use super::*;
     use crate::document::TrackedKind;
 
-    fn told(paragraphs: &[(&[(Change, &str)], Change)]) -> Vec<String> {
-        let block = |(runs, mark): &(&[(Change, &str)], Change)| {
+    fn told(paragraphs: &[(&[(Recorded, &str)], Recorded)]) -> Vec<String> {
+        let block = |(runs, mark): &(&[(Recorded, &str)], Recorded)| {
             let runs = runs.iter().map(|(change, text)| (*change, (*text).to_owned())).collect();
             TrackedBlock::Paragraph(TrackedParagraph { kind: TrackedKind::Text(0), runs, mark: *mark })
         };
         let mut blocks: Vec<TrackedBlock> = paragraphs.iter().map(block).collect();
         apart(&mut blocks);
-        let sign = |change: Change| {
+        let sign = |change: Recorded| {
             if is_added(change) {
                 "+"
-            } else if change == Change::Kept {
+            } else if change == Recorded::Kept {
                 "="
             } else {
                 "-"
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn no_addition_touches_another_over_an_end_that_stays() {
-        use Change::{Deleted, Inserted, Kept};
+        use Recorded::{Deleted, Inserted, Kept};
         let row = told(&[
             (&[(Kept, "tea"), (Inserted, "; or")], Kept),
             (&[(Inserted, "milk; or")], Inserted),

@@ -6,7 +6,7 @@ mod order;
 mod rows;
 
 use crate::compare::text::{CellLine, Comparison, Transcript};
-use crate::document::{Change, Meta, Tracked, TrackedKind, TrackedParagraph};
+use crate::document::{Meta, Recorded, Tracked, TrackedKind, TrackedParagraph};
 
 /// The two texts as one with its changes, a paragraph for each line of theirs.
 pub fn tracked(comparison: &Comparison<'_>, title: &str) -> Tracked {
@@ -25,15 +25,15 @@ pub fn tracked(comparison: &Comparison<'_>, title: &str) -> Tracked {
 /// A paragraph and where it stood.
 #[derive(Debug, Default)]
 struct Line {
-    runs: Vec<(Change, String)>,
-    mark: Option<Change>,
+    runs: Vec<(Recorded, String)>,
+    mark: Option<Recorded>,
     /// The byte at which its first words of the old text stand there, and the same of the new one.
     old: Option<usize>,
     new: Option<usize>,
 }
 
 impl Line {
-    fn is_all(&self, change: Change) -> bool {
+    fn is_all(&self, change: Recorded) -> bool {
         self.mark == Some(change) && self.runs.iter().all(|(of, _)| *of == change)
     }
 
@@ -43,7 +43,7 @@ impl Line {
             (None, Some(at)) => kind(comparison.old, at),
             (None, None) => TrackedKind::Text(0),
         };
-        TrackedParagraph { kind, runs: self.runs, mark: self.mark.unwrap_or(Change::Kept) }
+        TrackedParagraph { kind, runs: self.runs, mark: self.mark.unwrap_or(Recorded::Kept) }
     }
 }
 
@@ -93,7 +93,7 @@ impl Writer {
         }
     }
 
-    fn push(&mut self, c: char, change: Change, (old, new): (usize, usize)) {
+    fn push(&mut self, c: char, change: Recorded, (old, new): (usize, usize)) {
         if c == '\n' {
             self.begins = (self.begins.0 || change.is_old(), self.begins.1 || change.is_new());
             self.line.mark = Some(change);
@@ -106,8 +106,8 @@ impl Writer {
         };
         let change = match (is_in, change) {
             ((false, false), _) => return,
-            ((true, false), Change::Kept) => Change::Deleted,
-            ((false, true), Change::Kept) => Change::Inserted,
+            ((true, false), Recorded::Kept) => Recorded::Deleted,
+            ((false, true), Recorded::Kept) => Recorded::Inserted,
             _ => change,
         };
         if is_in.0 {
@@ -136,16 +136,16 @@ impl Writer {
 /// text and what ends the new one, if they are two, become one.
 fn end_in_both(lines: &mut Vec<Line>) {
     let Some(last) = lines.len().checked_sub(1) else { return };
-    let ends = |line: &Line, side: fn(Change) -> bool| line.mark.is_some_and(side);
-    let old = lines.iter().rposition(|line| ends(line, Change::is_old));
-    let new = lines.iter().rposition(|line| ends(line, Change::is_new));
+    let ends = |line: &Line, side: fn(Recorded) -> bool| line.mark.is_some_and(side);
+    let old = lines.iter().rposition(|line| ends(line, Recorded::is_old));
+    let new = lines.iter().rposition(|line| ends(line, Recorded::is_new));
     if old == new {
-        lines[last].mark = Some(Change::Kept);
+        lines[last].mark = Some(Recorded::Kept);
         return;
     }
-    for (at, only) in [(old, Change::Inserted), (new, Change::Deleted)] {
+    for (at, only) in [(old, Recorded::Inserted), (new, Recorded::Deleted)] {
         let Some(line) = at.and_then(|at| lines.get_mut(at)) else { continue };
-        line.mark = if line.mark == Some(Change::Kept) { Some(only) } else { None };
+        line.mark = if line.mark == Some(Recorded::Kept) { Some(only) } else { None };
     }
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
@@ -160,7 +160,7 @@ fn end_in_both(lines: &mut Vec<Line>) {
         }
     }
     if let Some(line) = joined.last_mut() {
-        line.mark = Some(Change::Kept);
+        line.mark = Some(Recorded::Kept);
     }
     *lines = joined;
 }
@@ -170,14 +170,14 @@ fn pair_moves(lines: &mut [Line]) {
     let (mut from, mut to) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
     for (change, _) in lines.iter().flat_map(|line| &line.runs) {
         match change {
-            Change::MovedFrom(number) => drop(from.insert(*number)),
-            Change::MovedTo(number) => drop(to.insert(*number)),
+            Recorded::MovedFrom(number) => drop(from.insert(*number)),
+            Recorded::MovedTo(number) => drop(to.insert(*number)),
             _ => {}
         }
     }
-    let settle = |change: &mut Change| match change {
-        Change::MovedFrom(number) if !to.contains(number) => *change = Change::Deleted,
-        Change::MovedTo(number) if !from.contains(number) => *change = Change::Inserted,
+    let settle = |change: &mut Recorded| match change {
+        Recorded::MovedFrom(number) if !to.contains(number) => *change = Recorded::Deleted,
+        Recorded::MovedTo(number) if !from.contains(number) => *change = Recorded::Inserted,
         _ => {}
     };
     for line in lines {
@@ -186,8 +186,8 @@ fn pair_moves(lines: &mut [Line]) {
         // Where only some of the words of a paragraph moved, its end was added or taken out.
         if let Some(mark) = line.mark.filter(|mark| !line.is_all(*mark)) {
             line.mark = Some(match mark {
-                Change::MovedFrom(_) => Change::Deleted,
-                Change::MovedTo(_) => Change::Inserted,
+                Recorded::MovedFrom(_) => Recorded::Deleted,
+                Recorded::MovedTo(_) => Recorded::Inserted,
                 other => other,
             });
         }
@@ -201,7 +201,7 @@ mod tests {
     use crate::document::TrackedBlock;
 
     /// What is left when all changes are taken or all refused.
-    fn text(tracked: &Tracked, side: fn(Change) -> bool) -> String {
+    fn text(tracked: &Tracked, side: fn(Recorded) -> bool) -> String {
         let mut out = String::new();
         for block in &tracked.blocks {
             let TrackedBlock::Paragraph(paragraph) = block else { panic!("no tables here") };
@@ -229,10 +229,10 @@ mod tests {
                 let (one, other) = (Transcript::as_it_stands(old, []), Transcript::as_it_stands(new, []));
                 let tracked = tracked(&compare(&one, &other, &Guide::default()), "Tea");
                 let trim = |text: String| text.trim_end_matches('\n').to_owned();
-                assert_eq!(trim(text(&tracked, Change::is_new)), trim(lines(new)), "{old:?} {new:?}");
-                assert_eq!(trim(text(&tracked, Change::is_old)), trim(lines(old)), "{old:?} {new:?}");
+                assert_eq!(trim(text(&tracked, Recorded::is_new)), trim(lines(new)), "{old:?} {new:?}");
+                assert_eq!(trim(text(&tracked, Recorded::is_old)), trim(lines(old)), "{old:?} {new:?}");
                 if let Some(TrackedBlock::Paragraph(last)) = tracked.blocks.last() {
-                    assert_eq!(last.mark, Change::Kept, "{old:?} {new:?}");
+                    assert_eq!(last.mark, Recorded::Kept, "{old:?} {new:?}");
                 }
             }
         }

@@ -4,12 +4,12 @@
 //! that are added and taken out as such, and few that begin in one text and end in the other.
 
 use crate::compare::text::{Comparison, Happened};
-use crate::document::Change;
+use crate::document::Recorded;
 
 /// Some letters, what happened to them, and where they stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bit<'t> {
-    pub(super) change: Change,
+    pub(super) change: Recorded,
     pub(super) text: &'t str,
     pub(super) old: usize,
     pub(super) new: usize,
@@ -22,15 +22,15 @@ pub(super) fn bits<'c>(comparison: &'c Comparison<'_>) -> Vec<Bit<'c>> {
     let mut begins = true;
     for edit in &comparison.edits {
         let change = match edit.happened {
-            Happened::Kept => Change::Kept,
-            Happened::Deleted => Change::Deleted,
-            Happened::Inserted => Change::Inserted,
-            Happened::MovedFrom(number) => Change::MovedFrom(number),
-            Happened::MovedTo(number) => Change::MovedTo(number),
+            Happened::Kept => Recorded::Kept,
+            Happened::Deleted => Recorded::Deleted,
+            Happened::Inserted => Recorded::Inserted,
+            Happened::MovedFrom(number) => Recorded::MovedFrom(number),
+            Happened::MovedTo(number) => Recorded::MovedTo(number),
         };
         let bit = Bit { change, text: comparison.text_of(edit), old: edit.old.start, new: edit.new.start };
         match change {
-            Change::Kept => {
+            Recorded::Kept => {
                 arrange(std::mem::take(&mut gone), std::mem::take(&mut come), begins, &mut bits);
                 begins = bit.text.ends_with('\n');
                 bits.push(bit);
@@ -54,7 +54,7 @@ fn arrange<'t>(gone: Vec<Bit<'t>>, come: Vec<Bit<'t>>, begins: bool, bits: &mut 
         if let (Some(end), Some(other)) = (first_old.pop(), first_new.pop()) {
             bits.extend(first_old);
             bits.extend(first_new);
-            bits.push(Bit { change: Change::Kept, new: other.new, ..end });
+            bits.push(Bit { change: Recorded::Kept, new: other.new, ..end });
             begins = true;
         }
     }

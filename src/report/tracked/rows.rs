@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::{Line, cell};
 use crate::compare::text::{CellLine, Comparison, Transcript};
-use crate::document::{Change, TrackedBlock, TrackedRow};
+use crate::document::{Recorded, TrackedBlock, TrackedRow};
 
 /// Paragraphs and tables, in order.
 pub(super) fn blocks(lines: Vec<Line>, comparison: &Comparison<'_>) -> Vec<TrackedBlock> {
     let finder = Finder::new(&lines, comparison);
-    let lengths: Vec<Option<(usize, Change)>> = (0..lines.len()).map(|at| finder.row_at(&lines, at)).collect();
+    let lengths: Vec<Option<(usize, Recorded)>> = (0..lines.len()).map(|at| finder.row_at(&lines, at)).collect();
     let mut blocks = Vec::new();
     let mut last_table = None;
     let mut lines = lines.into_iter().enumerate();
@@ -55,7 +55,7 @@ struct Cells {
 
 impl Cells {
     /// The cell that counts where that happened to it.
-    fn of(self, change: Change) -> Option<CellLine> {
+    fn of(self, change: Recorded) -> Option<CellLine> {
         if change.is_new() { self.new } else { self.old }
     }
 }
@@ -78,11 +78,11 @@ impl Finder {
         let mut open = (false, false);
         for line in lines {
             clean.push(open == (false, false));
-            let side = |open: bool, side: fn(Change) -> bool| {
+            let side = |open: bool, side: fn(Recorded) -> bool| {
                 let says = open || line.runs.iter().any(|(change, _)| side(*change));
                 says && !line.mark.is_none_or(side)
             };
-            open = (side(open.0, Change::is_old), side(open.1, Change::is_new));
+            open = (side(open.0, Recorded::is_old), side(open.1, Recorded::is_new));
         }
         clean.push(open == (false, false));
         let sizes = [comparison.old, comparison.new].map(|text: &Transcript<'_>| {
@@ -94,12 +94,12 @@ impl Finder {
     }
 
     /// How many paragraphs are the row that begins with this one, if one does, and what happened to it.
-    fn row_at(&self, lines: &[Line], at: usize) -> Option<(usize, Change)> {
+    fn row_at(&self, lines: &[Line], at: usize) -> Option<(usize, Recorded)> {
         let same = |one: CellLine, other: CellLine| (one.table, one.row) == (other.table, other.row);
         let change = match lines[at].mark? {
-            Change::Kept => Change::Kept,
-            mark if lines[at].is_all(mark) && mark.is_new() => Change::Inserted,
-            mark if lines[at].is_all(mark) => Change::Deleted,
+            Recorded::Kept => Recorded::Kept,
+            mark if lines[at].is_all(mark) && mark.is_new() => Recorded::Inserted,
+            mark if lines[at].is_all(mark) => Recorded::Deleted,
             _ => return None,
         };
         let first = self.cells[at];
@@ -108,17 +108,17 @@ impl Finder {
         let row = lines.get(at..at + length)?;
         let whole = |index: usize, line: &Line| {
             let cells = self.cells[at + index];
-            if change != Change::Kept {
+            if change != Recorded::Kept {
                 let side = line.mark.is_some_and(|mark| mark.is_new() == change.is_new() && line.is_all(mark));
                 return side && cells.of(change).is_some_and(|cell| same(cell, place));
             }
             let (Some(old), Some(new)) = (cells.old, cells.new) else { return false };
             let of_row = same(new, place) && first.old.is_some_and(|first| same(old, first));
-            line.mark == Some(Change::Kept) && of_row && new.column == old.column && new.columns == old.columns
+            line.mark == Some(Recorded::Kept) && of_row && new.column == old.column && new.columns == old.columns
         };
         let all = row.iter().enumerate().all(|(index, line)| whole(index, line));
         let old_length = first.old.and_then(|cell| self.sizes[0].get(&(cell.table, cell.row)));
-        let complete = change != Change::Kept || old_length == Some(&length);
+        let complete = change != Recorded::Kept || old_length == Some(&length);
         (all && complete && self.clean[at] && self.clean[at + length]).then_some((length, change))
     }
 }
