@@ -70,8 +70,10 @@ pub(super) struct Raw {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawSilence {
+    #[schemars(with = "String")]
     rule: Spanned<String>,
     at: Option<String>,
+    #[schemars(with = "String")]
     reason: Spanned<String>,
 }
 
