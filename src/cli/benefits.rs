@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::compare::draft_name;
-use super::draft::{Choosing, Writing, drafted, format_of};
+use super::draft::{Choosing, Notes, Writing, drawn_up, format_of};
 use super::output::Output;
 use super::sides::{Named, answering, answers, day_of, name};
 use super::{Ending, Failure};
@@ -122,7 +122,7 @@ fn payers(args: &BenefitsArgs, library: &Library, model: &Model) -> Result<Vec<P
                 }
             }
             Named::Model | Named::DraftFile => {
-                let drafted = drafted(library, side, args.place.as_deref(), &args.choosing, false)?;
+                let drafted = drawn_up(library, (side, args.place.as_deref()), &args.choosing, Notes::None)?;
                 let point = drafted.draft.point(&draft_name(&drafted, side));
                 let standing = format!("Drafted for {}.", drafted.place.form.spoken());
                 payers.push(Payer { point, standing });

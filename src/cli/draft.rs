@@ -128,17 +128,6 @@ pub(super) struct Drafted {
     laws: Vec<Point>,
 }
 
-/// Drafts from a model and a place, or from a draft file; findings of the drafting rules are added to the draft's own.
-pub(super) fn drafted(
-    library: &Library,
-    model: &str,
-    place: Option<&str>,
-    choosing: &Choosing,
-    notes: bool,
-) -> Result<Drafted, Failure> {
-    draft_with(library, (model, place), choosing, if notes { Notes::Alone } else { Notes::None })
-}
-
 /// Which notes follow a bill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notes {
@@ -150,7 +139,8 @@ pub(super) enum Notes {
     AmongLaws(Option<Date>),
 }
 
-/// Drafts with those notes.
+/// Drafts from a model and a place, or from a draft file, with those notes; findings of the drafting rules are added to the
+/// draft's own.
 pub(super) fn draft_with(
     library: &Library,
     named: (&str, Option<&str>),

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::Failure;
-use super::draft::{Choosing, Drafted, drafted, is_draft_file};
+use super::draft::{Choosing, Drafted, Notes, drawn_up, is_draft_file};
 use super::texts::{NamedText, Text, TextSource, divided, file_named, filed_named, folder_named, to_file};
 use crate::diagnostic::Diagnostic;
 use crate::draft::read_draft_file;
@@ -163,7 +163,8 @@ fn no_text(shown: &str, law: &str) -> Diagnostic {
     Diagnostic::error("no-text", format!("the record of {shown} holds facts, not text")).hint(to_file(law))
 }
 
-/// Reads a side. A model by itself is drafted for `place`.
+/// Reads a side. A model by itself is drafted for `place`. Comparing asks what a bill says, and not how well it is drafted: the
+/// drafting rules are left to `draft` and `check`.
 pub(super) fn read(
     library: &Library,
     argument: &str,
@@ -173,7 +174,7 @@ pub(super) fn read(
 ) -> Result<Side, Failure> {
     match named {
         Named::Text(text) => text.read(library).map(|text| Side::Text(Box::new(text))),
-        Named::DraftFile => Ok(Side::Draft(Box::new(drafted(library, argument, None, choosing, false)?))),
+        Named::DraftFile => Ok(Side::Draft(Box::new(drawn_up(library, (argument, None), choosing, Notes::None)?))),
         Named::Model => {
             let place = place.ok_or_else(|| {
                 vec![
@@ -181,7 +182,7 @@ pub(super) fn read(
                         .hint("give --place with a jurisdiction"),
                 ]
             })?;
-            Ok(Side::Draft(Box::new(drafted(library, argument, Some(place), choosing, false)?)))
+            Ok(Side::Draft(Box::new(drawn_up(library, (argument, Some(place)), choosing, Notes::None)?)))
         }
         Named::Laws(laws) => match laws.as_slice() {
             [law] => Ok(Side::Law(Box::new(library.law(law)?))),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::Failure;
 use super::super::compare::draft_name;
-use super::super::draft::{Drafted, drafted, is_draft_file};
+use super::super::draft::{Drafted, Notes, drawn_up, is_draft_file};
 use super::super::recorded::Recorded;
 use super::super::sides::day_of;
 use super::laws::{laws, only_model};
@@ -44,7 +44,7 @@ impl Asked {
             _ => (None, args.names.as_slice()),
         };
         let file = args.draft.as_ref().or(first.filter(|first| is_draft_file(first)));
-        let draft = file.map(|file| drafted(library, file, None, &args.choosing, false)).transpose()?;
+        let draft = file.map(|file| drawn_up(library, (file, None), &args.choosing, Notes::None)).transpose()?;
         let model = match (&draft, first.filter(|first| !is_draft_file(first))) {
             (Some(draft), None) => Arc::clone(&draft.model),
             (Some(draft), Some(id)) if draft.model.id == *id => Arc::clone(&draft.model),
@@ -53,7 +53,7 @@ impl Asked {
             (None, None) => library.model(&only_model(library, rest, args)?)?,
         };
         let draft = match (&args.with_model, draft) {
-            (Some(place), None) => Some(drafted(library, &model.id, Some(place), &args.choosing, false)?),
+            (Some(place), None) => Some(drawn_up(library, (&model.id, Some(place)), &args.choosing, Notes::None)?),
             (_, draft) => draft,
         };
         let named = draft.as_ref().map(|draft| (draft, file.map_or("", String::as_str)));
