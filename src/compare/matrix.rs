@@ -1,7 +1,8 @@
 //! Parameters set against any number of points at once: what each says, how it stands to one of reference, which is the
 //! strongest, and where a value stands among them all.
 
-use super::deviation::{Outcome, outcome, standing};
+use super::deviation::{outcome, standing};
+use crate::document::Outcome;
 use crate::parameter::{Coordinate, Direction, Indices, Parameter, Point, Says, Setting, Standing, Value};
 use schemars::JsonSchema;
 

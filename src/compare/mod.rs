@@ -9,5 +9,6 @@ mod deviation;
 mod matrix;
 pub mod text;
 
-pub use deviation::{BandDeviation, Deviation, Outcome, Wages, deviations};
+pub use crate::document::Outcome;
+pub use deviation::{BandDeviation, Deviation, Wages, deviations};
 pub use matrix::{Among, Matrix, MatrixCell, MatrixRow, Ranked, Ranking, among, at_size, matrix, rank};

@@ -6,6 +6,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::outcome::Outcome;
+
 /// What a comparison found of a part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Compared {
@@ -26,7 +28,7 @@ pub enum Verdict {
     /// Of a section of two texts: what became of it.
     Fate(Fate),
     /// Of facts: how the second side stands to the first.
-    Direction(Direction),
+    Direction(Outcome),
 }
 
 impl Verdict {
@@ -85,47 +87,6 @@ impl Fate {
             Self::Divided => "divided",
             Self::Added => "added",
             Self::Removed => "removed",
-        }
-    }
-}
-
-/// How the second of two sides stands to the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// Weaker for those it protects.
-    Weaker,
-    /// In part stronger, in part weaker.
-    Mixed,
-    /// Stronger.
-    Stronger,
-    /// Different, neither stronger.
-    Differs,
-    /// A rule of another kind.
-    Incomparable,
-    /// It was read and has no such rule.
-    Silent,
-    /// It has a rule where the first has none.
-    Additional,
-    /// The same.
-    Same,
-    /// Nobody has read it for this.
-    Unrecorded,
-}
-
-impl Direction {
-    /// The direction in a word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Weaker => "weaker",
-            Self::Mixed => "mixed",
-            Self::Stronger => "stronger",
-            Self::Differs => "differs",
-            Self::Incomparable => "incomparable",
-            Self::Silent => "silent",
-            Self::Additional => "additional",
-            Self::Same => "same",
-            Self::Unrecorded => "unrecorded",
         }
     }
 }

@@ -4,13 +4,15 @@
 
 mod compared;
 mod inline;
+mod outcome;
 mod provision;
 mod settled;
 mod style;
 mod tracked;
 
-pub use compared::{Change, ChangeKind, Compared, Direction, Fate, Moved, Verdict};
+pub use compared::{Change, ChangeKind, Compared, Fate, Moved, Verdict};
 pub use inline::{Doubt, Inline, capitalized, is_command, plain_text};
+pub use outcome::Outcome;
 pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};
 pub use settled::{Settled, Unsettled};
 pub use style::{Align, HeadingCase, HeadingPlace, Meta, NewMatter, Page, Style};

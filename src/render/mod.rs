@@ -5,6 +5,7 @@
 
 mod akoma_ntoso;
 mod docx;
+mod escape;
 mod html;
 mod json;
 mod markdown;

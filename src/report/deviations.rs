@@ -8,7 +8,7 @@ use super::sentence::sentence;
 use super::{part, report};
 use crate::compare::{Deviation, Outcome};
 use crate::document::{
-    Block, Cell, Compared, Direction, Document, Id, Inline, ParagraphStyle, Provision, Table, Verdict, capitalized,
+    Block, Cell, Compared, Document, Id, Inline, ParagraphStyle, Provision, Table, Verdict, capitalized,
 };
 use crate::parameter::{Parameter, Point};
 
@@ -96,7 +96,7 @@ pub fn deviation_parts<'a>(parameters: &impl Fn(&str) -> Option<&'a Parameter>, 
 fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &Parameter)]) -> Provision {
     let id = Id::new(against.id).within(outcome.word());
     let mut part = part(id.as_str(), &format!("{} ({})", heading(outcome, against), found.len()));
-    let verdict = Verdict::Direction(direction(outcome));
+    let verdict = Verdict::Direction(outcome);
     part.compared = Some(Box::new(Compared { verdict, sides: None, changes: Vec::new() }));
     if outcome == Outcome::Unrecorded {
         let points = found.iter().map(|(_, parameter)| vec![Inline::text(parameter.name.as_str())]).collect();
@@ -129,20 +129,6 @@ fn outcome_part(against: &Against<'_>, outcome: Outcome, found: &[(&Deviation, &
     }));
     part.blocks.extend(legend);
     part
-}
-
-fn direction(outcome: Outcome) -> Direction {
-    match outcome {
-        Outcome::Weaker => Direction::Weaker,
-        Outcome::Mixed => Direction::Mixed,
-        Outcome::Stronger => Direction::Stronger,
-        Outcome::Differs => Direction::Differs,
-        Outcome::Incomparable => Direction::Incomparable,
-        Outcome::Silent => Direction::Silent,
-        Outcome::Additional => Direction::Additional,
-        Outcome::Same => Direction::Same,
-        Outcome::Unrecorded => Direction::Unrecorded,
-    }
 }
 
 fn heading(outcome: Outcome, against: &Against<'_>) -> String {

@@ -1,6 +1,10 @@
 //! Amounts in a text: "40 hours", "thirty days", "thirty (30) days".
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::template::{Figures, NumberStyle};
 
 /// An amount with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,30 +38,12 @@ const UNITS: [(&str, &str); 14] = [
     ("minutes", "minute"),
 ];
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// What each word of a number adds: the words of the numbers below twenty and of the tens, as bills write them.
+static WORDS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+    let style = NumberStyle { amounts: Figures::Words, ..NumberStyle::default() };
+    let numbers = (0..20).chain((20..100).step_by(10));
+    numbers.map(|number: u32| (style.number(i64::from(number).into()), number)).collect()
+});
 
 /// Words that may stand between number and unit.
 const BETWEEN: [&str; 11] = [
@@ -151,10 +137,8 @@ fn words(lower: &str, tokens: &[Range<usize>], start: usize) -> Option<(u32, usi
         }
         let word = &lower[range.clone()];
         let so_far = total.unwrap_or(0);
-        total = Some(if let Some(value) = SMALL.iter().position(|small| *small == word) {
-            so_far + u32::try_from(value).ok()?
-        } else if let Some(value) = TENS.iter().position(|ten| *ten == word) {
-            so_far + u32::try_from(value).ok()? * 10 + 20
+        total = Some(if let Some(value) = WORDS.get(word) {
+            so_far + value
         } else if word == "hundred" && so_far > 0 && so_far < 100 {
             so_far * 100
         } else {

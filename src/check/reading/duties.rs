@@ -16,6 +16,12 @@ pub(in crate::check) struct Modal {
 }
 
 impl Modal {
+    /// Whether it commands one whom laws command, rather than asking a person to meet a condition.
+    pub(in crate::check) fn commands(&self, lower: &str) -> bool {
+        let commanded = self.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor));
+        commanded && matches!(self.word, "shall" | "must") && !self.is_relative(lower)
+    }
+
     /// Whether it describes, inside a clause about something else: "wages that an employer must pay".
     pub(in crate::check) fn is_relative(&self, lower: &str) -> bool {
         let before = lower[..self.at.start].split_whitespace().rev().take(5);
@@ -28,7 +34,21 @@ impl Modal {
 /// Words of authority, the longer first.
 const MODALS: [&str; 8] = ["shall not", "must not", "may not", "will not", "shall", "must", "will", "should"];
 
-/// Those whom laws command.
+/// Those who are commanded rather than asked to meet a condition.
+const COMMANDED: [&str; 10] = [
+    "employer",
+    "department",
+    "agency",
+    "commissioner",
+    "director",
+    "secretary",
+    "administrator",
+    "board",
+    "division",
+    "commission",
+];
+
+/// Those whom words of authority speak to.
 const ACTORS: [&str; 44] = [
     "employer",
     "employee",

@@ -189,6 +189,11 @@ impl<'a> Reading<'a> {
         self.parts[of].children.iter().map(|child| (*child, &self.parts[*child]))
     }
 
+    /// The subdivisions of a provision that are enumerated.
+    pub(super) fn items(&self, of: usize) -> impl Iterator<Item = (usize, &Part<'a>)> {
+        self.children(of).filter(|(_, child)| child.provision.level == Level::Item)
+    }
+
     /// Hits on phrases, each with what to say of it.
     pub(super) fn phrases(&self, phrases: &[&str], say: impl Fn(&str) -> String) -> Vec<Hit> {
         let mut hits = Vec::new();

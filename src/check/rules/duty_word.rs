@@ -17,29 +17,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// Those who are commanded rather than asked to meet a condition.
-const COMMANDED: [&str; 10] = [
-    "employer",
-    "department",
-    "agency",
-    "commissioner",
-    "director",
-    "secretary",
-    "administrator",
-    "board",
-    "division",
-    "commission",
-];
-
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let Some(place) = reading.setting.place else { return Vec::new() };
     let duty = place.form.drafting.duty.as_str();
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         for modal in modals(&part.lower) {
-            let commanded = modal.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor))
-                && !modal.is_relative(&part.lower);
-            if commanded && matches!(modal.word, "shall" | "must") && modal.word != duty {
+            if modal.commands(&part.lower) && modal.word != duty {
                 let message = format!("a duty says “{}”, where the place says “{duty}”", modal.word);
                 hits.push(Hit::new(index, modal.at, message).remedy(format!("write “{duty}”")));
             }

@@ -5,7 +5,6 @@ use crate::check::reading::{Hit, Reading};
 use crate::check::reading::{Part, Role};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
-use crate::document::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: "list-conjunction",
@@ -40,8 +39,7 @@ const SAYS_SO: [&str; 15] = [
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        let points: Vec<_> =
-            reading.children(index).filter(|(_, child)| child.provision.level == Level::Item).collect();
+        let points: Vec<_> = reading.items(index).collect();
         let leaves = points.iter().all(|(point, _)| reading.children(*point).next().is_none());
         if points.len() < 3 || !leaves || part.role == Role::Definitions {
             continue;

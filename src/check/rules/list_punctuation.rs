@@ -3,7 +3,6 @@
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
-use crate::document::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: "list-punctuation",
@@ -20,8 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        let points: Vec<_> =
-            reading.children(index).filter(|(_, child)| child.provision.level == Level::Item).collect();
+        let points: Vec<_> = reading.items(index).collect();
         let Some((_, before)) = points.split_last().filter(|(_, before)| before.len() >= 3) else { continue };
         let leaf = |point: usize| reading.children(point).next().is_none() && reading.parts[point].sentences.len() == 1;
         let marked = |mark: char| before.iter().filter(|(_, point)| end_of(&point.lower) == Some(mark)).count();

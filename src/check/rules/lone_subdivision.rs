@@ -3,7 +3,6 @@
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
-use crate::document::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: "lone-subdivision",
@@ -20,8 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each().filter(|(_, part)| !quotes_law(&part.lower)) {
-        let children: Vec<_> =
-            reading.children(index).filter(|(_, child)| child.provision.level == Level::Item).collect();
+        let children: Vec<_> = reading.items(index).collect();
         let [(only, child)] = children.as_slice() else { continue };
         let first = matches!(child.mark(), "a" | "1" | "A" | "i" | "I");
         if first && !reading.amends(part.section) && !reading.is_quoted(part.section) {

@@ -17,20 +17,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// Those who are commanded rather than asked to meet a condition.
-const COMMANDED: [&str; 10] = [
-    "employer",
-    "department",
-    "agency",
-    "commissioner",
-    "director",
-    "secretary",
-    "administrator",
-    "board",
-    "division",
-    "commission",
-];
-
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     // Where the place is known, its own word decides.
     if reading.setting.place.is_some() {
@@ -39,9 +25,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut found = Vec::new();
     for (index, part) in reading.each() {
         for modal in modals(&part.lower) {
-            let commanded = modal.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor))
-                && !modal.is_relative(&part.lower);
-            if commanded && matches!(modal.word, "shall" | "must") {
+            if modal.commands(&part.lower) {
                 found.push((index, modal));
             }
         }

@@ -3,7 +3,6 @@
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
-use crate::document::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: "numbering-gap",
@@ -23,8 +22,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         if quotes_law(&part.lower) || reading.amends(part.section) || reading.is_quoted(part.section) {
             continue;
         }
-        let children: Vec<_> =
-            reading.children(index).filter(|(_, child)| child.provision.level == Level::Item).collect();
+        let children: Vec<_> = reading.items(index).collect();
         for pair in children.windows(2) {
             let (before, (after, child)) = (pair[0].1.mark(), pair[1]);
             if is_gap(before, child.mark()) {

@@ -3,7 +3,6 @@
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
-use crate::document::Level;
 
 pub(super) const RULE: Rule = Rule {
     code: "numbering-repeat",
@@ -20,8 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        let children: Vec<_> =
-            reading.children(index).filter(|(_, child)| child.provision.level == Level::Item).collect();
+        let children: Vec<_> = reading.items(index).collect();
         for pair in children.windows(2) {
             let (first, (second, child)) = (pair[0].1.provision.number.as_str(), pair[1]);
             let number = child.provision.number.as_str();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::escape::safe_address;
 use super::xml::Xml;
 use crate::document::{Id, Inline};
 
@@ -29,7 +30,7 @@ fn write(xml: &mut Xml, inline: &Inline, places: &HashMap<&Id, String>) {
             text.push(Inline::text(doubt.sign()));
             around("span", &[("class", &class), ("title", doubt.meaning())], &text);
         }
-        Inline::Link { address, text } => match safe_address(address) {
+        Inline::Link { address, text } => match safe_address(address).map(|address| encoded(&address)) {
             Some(address) => around("a", &[("href", &address)], text),
             None => inlines(xml, text, places),
         },
@@ -44,18 +45,7 @@ fn write(xml: &mut Xml, inline: &Inline, places: &HashMap<&Id, String>) {
     }
 }
 
-/// An address that a reader may follow, of a page or a mailbox but no script, in the signs that addresses have.
-fn safe_address(address: &str) -> Option<String> {
-    let address: String = address.trim().chars().filter(|c| !c.is_control()).collect();
-    let scheme = address.split(['/', '?', '#']).next().unwrap_or("");
-    let safe = match scheme.split_once(':') {
-        Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
-        None => !address.is_empty(),
-    };
-    safe.then(|| encoded(&address))
-}
-
-/// The address with whatever may not stand in one written as its bytes.
+/// A safe address with whatever may not stand in one written as its bytes.
 fn encoded(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let mut fragment = false;
@@ -81,9 +71,10 @@ mod tests {
 
     #[test]
     fn addresses_run_nothing_and_have_no_foreign_signs() {
-        assert_eq!(safe_address("javascript:alert(1)"), None);
-        assert_eq!(safe_address(" java\nscript:x"), None);
-        let tea = safe_address("https://tea.example/a b?x=[%20%]#one#two").expect("a safe address");
+        let linked = |address: &str| safe_address(address).map(|address| encoded(&address));
+        assert_eq!(linked("javascript:alert(1)"), None);
+        assert_eq!(linked(" java\nscript:x"), None);
+        let tea = linked("https://tea.example/a b?x=[%20%]#one#two").expect("a safe address");
         assert_eq!(tea, "https://tea.example/a%20b?x=%5B%20%25%5D#one%23two");
     }
 }

@@ -1,11 +1,11 @@
 //! Provisions and blocks as paragraphs and tables.
 
+use super::super::escape::escape;
 use super::Writer;
 use super::lists::Point;
 use super::places::Mark;
 use super::runs::Look;
 use super::styles::{STEP, measure};
-use super::xml::escape;
 use crate::document::{Block, HeadingPlace, Inline, Paragraph, ParagraphStyle, Provision, Table, plain_text};
 
 /// A paragraph that is being made.

@@ -17,13 +17,14 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+use super::escape::escape;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Level, Marked, Meta, Provision, Settled, Tracked, plain_text};
 use comments::Comments;
 use lists::Lists;
 use package::{Links, Parts, package};
 use places::{Mark, Places};
-use xml::{Changes, escape};
+use xml::Changes;
 
 /// The document as a file. What it marks as added or taken out is recorded as a change.
 pub(super) fn render(document: &Settled) -> Result<Vec<u8>, Diagnostic> {

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::xml::escape;
+use super::super::escape::escape;
 use crate::diagnostic::Diagnostic;
 use crate::document::Meta;
 

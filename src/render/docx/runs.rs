@@ -1,8 +1,9 @@
 //! Runs of text: letters with a look, links, references and recorded changes.
 
+use super::super::escape::escape;
 use super::Writer;
 use super::places::Piece;
-use super::xml::{escape, words};
+use super::xml::words;
 use crate::document::{Inline, NewMatter, Provision};
 
 /// How a stretch of text looks and what happened to it.

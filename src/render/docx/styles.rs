@@ -1,7 +1,7 @@
 //! The styles of a file, its settings, its page and what stands at its head and foot.
 
+use super::super::escape::escape;
 use super::package::{FOOTER, HEADER};
-use super::xml::escape;
 use crate::document::{Align, Meta, Page};
 
 /// How far each level of subdivisions stands in, in twips.

@@ -1,23 +1,7 @@
 //! Words and elements of the parts, in which no word becomes markup.
 
-use crate::document::{Marked, is_command};
-
-/// Text that stays text, between tags and in an attribute between double quotes. What XML cannot hold is replaced.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' | '\n' => out.push(' '),
-            c if is_command(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
-    out
-}
+use super::super::escape::escape;
+use crate::document::Marked;
 
 /// The elements within a run that hold those words; a tab is an element of its own.
 pub(super) fn words(text: &str, element: &str) -> String {

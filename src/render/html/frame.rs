@@ -1,12 +1,12 @@
 //! What stands around the text of a page: its head, the way past everything to the text, contents, and the controls of a
 //! comparison.
 
+use super::super::escape::escape;
 use super::anchor::Anchors;
-use super::inline::escape;
 use super::marks::counts;
 use super::script::{SCRIPT, policy};
 use crate::document::{
-    Align, Block, Direction, Document, Fate, Level, Page, ParagraphStyle, Provision, Verdict, plain_text,
+    Align, Block, Document, Fate, Level, Outcome, Page, ParagraphStyle, Provision, Verdict, plain_text,
 };
 
 /// The rules for screens and printers, light and dark.
@@ -139,7 +139,7 @@ fn filters(document: &Document) -> Vec<(&'static str, &'static str, usize)> {
     document.walk(&mut |provision| {
         let Some(verdict) = provision.compared.as_ref().map(|compared| compared.verdict) else { return };
         let rows = match verdict {
-            Verdict::Direction(Direction::Unrecorded) => points(provision),
+            Verdict::Direction(Outcome::Unrecorded) => points(provision),
             Verdict::Direction(_) => rows(provision),
             Verdict::Fate(Fate::Unchanged) => 1,
             // Sections in which something changed are what the page is for.
@@ -152,8 +152,7 @@ fn filters(document: &Document) -> Vec<(&'static str, &'static str, usize)> {
     });
     found.extend(verdicts.into_iter().map(|(verdict, count)| match verdict {
         Verdict::Fate(_) => (verdict.name(), "unchanged sections", count),
-        Verdict::Direction(Direction::Incomparable) => (verdict.name(), "not comparable", count),
-        Verdict::Direction(_) => (verdict.name(), verdict.name(), count),
+        Verdict::Direction(outcome) => (outcome.name(), outcome.word(), count),
     }));
     found
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::inline::escape;
+use super::super::escape::escape;
 use crate::document::{Change, ChangeKind, Document, Moved, Provision, plain_text};
 
 /// What the inserted and deleted runs of a page belong to, in the order in which they are written.

@@ -11,12 +11,13 @@ mod marks;
 mod script;
 mod table;
 
+use super::escape::escape;
 use crate::document::{
     Block, Compared, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision,
     Settled, Style, Verdict, plain_text,
 };
 use anchor::Anchors;
-use inline::{escape, inlines};
+use inline::inlines;
 use marks::Marks;
 
 /// The document as a page.

@@ -1,7 +1,7 @@
 //! Tables as HTML.
 
+use super::super::escape::escape;
 use super::Writer;
-use super::inline::escape;
 use crate::document::{Inline, Table};
 
 impl Writer<'_> {
