@@ -5,9 +5,10 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use super::chart::Chart;
 use super::compared::Compared;
 use super::inline::{Inline, plain_text};
-use super::style::Meta;
+use super::style::{Meta, Style};
 use crate::diagnostic::Span;
 
 /// A whole text: a bill, a law or a report.
@@ -79,6 +80,10 @@ pub struct Provision {
     /// What a comparison found of it, where it is a part of a report on one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared: Option<Box<Compared>>,
+    /// How it is printed, where it is a document of its own that is bound with others into one: it begins on a page of its
+    /// own, and what stands in it stands as in that document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Box<Style>>,
     /// Where it came from.
     #[serde(skip)]
     pub source: Source,
@@ -98,6 +103,7 @@ impl Provision {
             new_matter: false,
             codified: false,
             compared: None,
+            bound: None,
             source,
         }
     }
@@ -235,6 +241,8 @@ pub enum Block {
         /// One run of text for each point.
         points: Vec<Vec<Inline>>,
     },
+    /// A chart.
+    Chart(Chart),
     /// A new page, where there are pages.
     PageBreak,
 }
@@ -261,7 +269,8 @@ impl Block {
             Self::Paragraph(paragraph) => visit(&paragraph.text),
             Self::Table(table) => table.rows().flatten().for_each(|cell| visit(cell)),
             Self::Bullets { points } => points.iter().for_each(|point| visit(point)),
-            Self::PageBreak => {}
+            // The words of a chart are drawn, not set.
+            Self::Chart(_) | Self::PageBreak => {}
         }
     }
 
@@ -271,7 +280,8 @@ impl Block {
             Self::Paragraph(paragraph) => visit(&mut paragraph.text),
             Self::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(visit),
             Self::Bullets { points } => points.iter_mut().for_each(visit),
-            Self::PageBreak => {}
+            // The words of a chart are drawn, not set.
+            Self::Chart(_) | Self::PageBreak => {}
         }
     }
 }

@@ -21,9 +21,17 @@ struct Writer<'a> {
     out: String,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// A provision, `depth` subdivisions deep, whose heading would have that many hashes.
-    fn provision(&mut self, provision: &Provision, depth: usize, hashes: usize) {
+    fn provision(&mut self, provision: &'a Provision, depth: usize, hashes: usize) {
+        let outer = self.style;
+        if let Some(own) = &provision.bound {
+            self.style = own;
+            // At the very beginning a rule would open a header of metadata.
+            if !self.out.is_empty() {
+                self.paragraph_at(0, "---");
+            }
+        }
         match provision.level {
             Level::Matter => {
                 self.blocks(&provision.blocks, 0);
@@ -34,9 +42,10 @@ impl Writer<'_> {
             Level::Item => return self.item(provision, depth),
         }
         self.blocks(&provision.tail, 0);
+        self.style = outer;
     }
 
-    fn headed(&mut self, provision: &Provision, hashes: usize) {
+    fn headed(&mut self, provision: &'a Provision, hashes: usize) {
         let mut next = hashes;
         let number = provision.number.as_str().unwrap_or("");
         let heading = format!("{} {}", escape(number), inlines(&provision.heading));
@@ -48,7 +57,7 @@ impl Writer<'_> {
         provision.children.iter().for_each(|child| self.provision(child, 1, next));
     }
 
-    fn section(&mut self, provision: &Provision, hashes: usize) {
+    fn section(&mut self, provision: &'a Provision, hashes: usize) {
         let number = provision.number.as_str().unwrap_or("");
         let hidden = self.style.heading_place(provision.codified) == HeadingPlace::Hidden;
         let heading = match self.style.heading_case {
@@ -71,7 +80,7 @@ impl Writer<'_> {
     }
 
     /// A subdivision is a point of a list that begins with its own designator, as Markdown's numbers are not the law's.
-    fn item(&mut self, provision: &Provision, depth: usize) {
+    fn item(&mut self, provision: &'a Provision, depth: usize) {
         let mut opening = provision.number.as_str().map_or_else(String::new, |number| format!("{} ", escape(number)));
         if self.style.item_headings && !provision.heading.is_empty() {
             opening.push_str(&format!("**{}.** ", inlines(&provision.heading)));
@@ -101,6 +110,7 @@ impl Writer<'_> {
                     points.iter().for_each(|point| self.paragraph_at(indent, &format!("- {}", inlines(point))));
                 }
                 Block::Table(table) => self.table(table, indent),
+                Block::Chart(chart) => self.blocks(&chart.in_words(), indent),
                 Block::PageBreak => self.paragraph_at(indent, "---"),
             }
         }

@@ -174,6 +174,7 @@ impl<'a> Body<'a> {
                 self.xml.close_line("ul");
             }
             Block::Table(table) => self.table(table, eid),
+            Block::Chart(chart) => self.blocks(&chart.in_words(), eid),
             // The standard knows no pages here.
             Block::Bullets { .. } | Block::PageBreak => {}
         }

@@ -156,6 +156,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => chart.in_words().iter().for_each(|block| self.block(block, depth, look)),
             Block::PageBreak => self.page_break = true,
         }
     }

@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
                     let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>();
                     lines.extend(table.rows().map(|cells| self.run(&row(cells).join(" | "), look)));
                 }
-                Block::PageBreak => {}
+                Block::Chart(_) | Block::PageBreak => {}
             }
         }
         let told = self.changes.author().to_owned();

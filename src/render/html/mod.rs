@@ -50,10 +50,11 @@ struct Writer<'a> {
     new_matter: &'static str,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// A provision whose heading would be of that rank.
-    fn provision(&mut self, provision: &Provision, rank: usize) {
-        let outer = self.new_matter;
+    fn provision(&mut self, provision: &'a Provision, rank: usize) {
+        let (outer, outer_style) = (self.new_matter, self.style);
+        self.style = provision.bound.as_deref().unwrap_or(outer_style);
         self.new_matter = match self.style.new_matter {
             NewMatter::Underline if provision.new_matter => "new-underline",
             NewMatter::Bold if provision.new_matter => "new-bold",
@@ -69,8 +70,11 @@ impl Writer<'_> {
         let anchor = self.anchors.next();
         let class = if provision.level == Level::Item { " class=\"item\"" } else { "" };
         let codified = if provision.codified { " data-codified" } else { "" };
+        let bound = if provision.bound.is_some() { " data-bound" } else { "" };
         let compared = provision.compared.as_deref().map_or_else(String::new, compared);
-        self.out.push_str(&format!("<{element}{class} id=\"{anchor}\" data-level=\"{name}\"{codified}{compared}>\n"));
+        self.out.push_str(&format!(
+            "<{element}{class} id=\"{anchor}\" data-level=\"{name}\"{codified}{bound}{compared}>\n"
+        ));
         self.marks.enter(provision);
         match provision.level {
             Level::Matter => self.blocks(&provision.blocks),
@@ -84,7 +88,7 @@ impl Writer<'_> {
         }
         self.blocks(&provision.tail);
         self.out.push_str(&format!("</{element}>\n"));
-        self.new_matter = outer;
+        (self.new_matter, self.style) = (outer, outer_style);
     }
 
     /// A heading with what stands under it before other provisions.
@@ -172,6 +176,7 @@ impl Writer<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, ""),
                 Block::Bullets { points } => self.bullets(points),
                 Block::Table(table) => self.table(table),
+                Block::Chart(chart) => self.blocks(&chart.in_words()),
                 Block::PageBreak => self.out.push_str("<hr class=\"page-break\">\n"),
             }
         }

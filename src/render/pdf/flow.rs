@@ -289,6 +289,7 @@ impl Flower<'_> {
             }
             Block::Bullets { points } => self.bullets(points, provision, indent),
             Block::Table(table) => self.table(table, provision),
+            Block::Chart(chart) => chart.in_words().iter().for_each(|block| self.block(block, provision, indent)),
             Block::PageBreak => self.flows.push(Flow::PageBreak),
         }
     }

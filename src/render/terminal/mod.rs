@@ -126,6 +126,7 @@ impl Writer {
                     }
                 }
                 Block::Table(table) => self.table(table),
+                Block::Chart(chart) => self.blocks(&chart.in_words(), indent),
                 Block::PageBreak => self.out.push('\n'),
             }
         }
