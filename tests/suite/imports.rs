@@ -200,7 +200,8 @@ fn shape(document: &Document) -> Vec<String> {
                 Block::Paragraph(paragraph) => format!("{:?}", paragraph.style),
                 Block::Table(_) => "Table".to_owned(),
                 Block::Bullets { .. } => "Bullets".to_owned(),
-                Block::PageBreak => continue,
+                // No importer reads charts.
+                Block::Chart(_) | Block::PageBreak => continue,
             };
             let mut text = Vec::new();
             block.walk_text(&mut |run| text.push(words(run)));

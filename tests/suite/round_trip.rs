@@ -70,7 +70,7 @@ fn add(provision: &Provision, depth: usize, lines: &mut Vec<String>) {
             lines.push(format!("{}{place}table: {}", "  ".repeat(depth + 1), rows.join(" / ")));
         }
         Block::Bullets { points } => points.iter().for_each(|point| lines.push(format!("- {}", marked(point)))),
-        Block::PageBreak => {}
+        Block::Chart(_) | Block::PageBreak => {}
     };
     provision.blocks.iter().for_each(|one| block(one, ""));
     provision.children.iter().for_each(|child| add(child, depth + 1, lines));
