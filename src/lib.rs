@@ -34,6 +34,7 @@
 //! | [`compare`] | how two points, or two texts, differ, and how many points stand to one another |
 //! | [`question`] | which points answer a question put to their facts |
 //! | [`report`] | what a comparison looks like as a document |
+//! | [`packet`] | what a committee is handed with a bill, and what is still missing in it |
 //! | [`check`] | what a drafting office would send back |
 //! | [`render`] | what a document looks like in a format |
 //! | [`cli`] | the program: one file for each verb |
@@ -69,6 +70,7 @@ pub mod import;
 pub mod library;
 pub mod markdown;
 pub mod numbering;
+pub mod packet;
 pub mod parameter;
 pub mod question;
 pub mod render;

@@ -18,12 +18,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::document::{Document, Id, Level, Meta, Provision, Settled};
+use crate::document::{Block, Document, Id, Level, Meta, Provision, Settled};
 use crate::library::{Jurisdiction, Library, Model, Placement, ProvisionFile, Role, ShortTitlePlace, Stands};
 use crate::markdown::{self, Authored, Matter};
 use crate::numbering::{Scheme, settle};
 use crate::parameter::{Basis, Coordinate, Point, Says};
-use crate::template::{Into, Renderer, Template};
+use crate::template::{Answers, Into, Renderer, Template};
 
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, Silence, read_draft_file, read_silences};
@@ -46,6 +46,12 @@ pub struct Draft {
     pub citations: HashMap<Id, String>,
     /// Every parameter's value.
     pub choices: Choices,
+    /// The id of the placement.
+    pub placement: String,
+    /// What is known of the bill.
+    pub bill: BillFacts,
+    /// Each section in brief, by its id, where its file has a summary.
+    pub briefs: HashMap<Id, Vec<Block>>,
     /// For each parameter the id of the provision that carries it, where one of the draft does.
     pub carried_by: HashMap<String, Id>,
     /// What a drafter should look at.
@@ -56,6 +62,12 @@ impl Draft {
     /// How the provision that carries a parameter is cited.
     pub fn citation(&self, parameter: &str) -> Option<&str> {
         self.citations.get(self.carried_by.get(parameter)?).map(String::as_str)
+    }
+
+    /// A renderer for texts about the bill, which may use every name that the bill's own do, and these answers.
+    pub fn renderer(&self, model: &Model, place: &Jurisdiction, answers: Answers) -> Result<Renderer, Diagnostic> {
+        let placement = place.placement(Some(&self.placement))?;
+        words::renderer(model, place, placement, &self.choices, &self.bill, Some(answers))
     }
 
     /// The draft as a point in the model's space, under a name that sentences use: "the model", "this bill".
@@ -117,7 +129,7 @@ impl<'a> Desk<'a> {
         let placement = place.placement(placement_id).map_err(one)?;
         let choices = choices::settle(self.model, place, order.file.as_ref(), &order.sets)?;
         let bill = order.file.as_ref().map(|file| file.bill.clone()).unwrap_or_default();
-        let mut renderer = words::renderer(self.model, place, placement, &choices, &bill).map_err(one)?;
+        let mut renderer = words::renderer(self.model, place, placement, &choices, &bill, None).map_err(one)?;
         let files = self.files(place)?;
         let files: Vec<&ProvisionFile> = files
             .iter()
@@ -136,6 +148,7 @@ impl<'a> Desk<'a> {
         } else {
             notes::Notes::none()
         };
+        let briefs = briefs(&parts);
         let sections = frame.sections(parts, &mut renderer).map_err(one)?;
         let uncodified = sections.iter().filter(|section| section.level == Level::Section && !section.codified).count();
         renderer.set("uncodified", ["none", "one", "several"][uncodified.min(2)]);
@@ -145,7 +158,8 @@ impl<'a> Desk<'a> {
         body.extend(sections);
         body.extend(frame.closing(&mut renderer).map_err(one)?);
         body.extend(notes.into_provision());
-        self.finish(place, placement, &renderer, body, choices, carried_by, findings)
+        let drawn = self.finish(place, placement, &renderer, body, choices, carried_by, findings)?;
+        Ok(Draft { bill, briefs, ..drawn })
     }
 
     #[expect(clippy::too_many_arguments, reason = "everything the draft has come to, once")]
@@ -169,6 +183,9 @@ impl<'a> Desk<'a> {
             document: numbered.document,
             citations: numbered.citations,
             choices,
+            placement: placement.id.clone(),
+            bill: BillFacts::default(),
+            briefs: HashMap::new(),
             carried_by,
             findings,
         })
@@ -320,6 +337,12 @@ impl<'a> Desk<'a> {
             })
             .collect())
     }
+}
+
+/// What each section of the bill says in brief.
+fn briefs(parts: &[Part<'_>]) -> HashMap<Id, Vec<Block>> {
+    let said = parts.iter().filter(|part| !part.authored.brief.is_empty());
+    said.filter_map(|part| Some((part.authored.provision.as_ref()?.id.clone(), part.authored.brief.clone()))).collect()
 }
 
 /// How a place numbers and cites in a placement, in a year that its references may print as `{year}`.

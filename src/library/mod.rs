@@ -92,6 +92,11 @@ impl Library {
         Ok(model)
     }
 
+    /// A text that goes with a model's bill in a packet, such as the letter, if the model has it.
+    pub fn packet_text(&self, model: &str, name: &str) -> Result<Option<Arc<SourceFile>>, Diagnostic> {
+        self.layers.read(&format!("models/{model}/packet/{name}.md"))
+    }
+
     /// The provisions of a model, without the model: those that can be read.
     pub fn provisions(&self, model: &str) -> Vec<ProvisionFile> {
         provision_file::read_provisions(&self.layers, &format!("models/{model}/provisions"), &mut Vec::new())

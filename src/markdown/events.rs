@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::{Block, Id, Inline, Level, Number, ParagraphStyle, Provision, Source, plain_text};
 use crate::template::{MARK_CLOSE, MARK_OPEN, Rendered};
 
-fn parser(text: &str) -> Parser<'_> {
+pub(super) fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_SMART_PUNCTUATION)
 }
 
@@ -30,11 +30,12 @@ pub(super) fn read(
         file,
         matter,
         notes: Vec::new(),
+        brief: Vec::new(),
         faults: Vec::new(),
     };
     let provision = reader.section(id);
     if reader.faults.is_empty() {
-        Ok(Authored { provision: Some(provision), notes: reader.notes })
+        Ok(Authored { provision: Some(provision), notes: reader.notes, brief: reader.brief })
     } else {
         Err(reader.faults)
     }
@@ -61,7 +62,7 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
 type Refuse<'a> = &'a mut dyn FnMut(&Range<usize>, &str, &str);
 
 /// Adds the run that `event` begins, reading on to its end.
-fn push_inline<'a>(
+pub(super) fn push_inline<'a>(
     events: &mut dyn Iterator<Item = (Event<'a>, Range<usize>)>,
     out: &mut Vec<Inline>,
     event: Event<'a>,
@@ -106,6 +107,7 @@ struct Reader<'a> {
     file: &'a Arc<SourceFile>,
     matter: Matter,
     notes: Vec<Block>,
+    brief: Vec<Block>,
     faults: Vec<Diagnostic>,
 }
 
@@ -205,17 +207,23 @@ impl<'a> Reader<'a> {
         item
     }
 
-    /// A block quotation: a drafting note.
+    /// A block quotation: a drafting note, or what the section says in brief.
     fn note(&mut self) {
+        let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Paragraph) => {
                     let text = self.inlines();
-                    self.notes.push(Block::styled(ParagraphStyle::Note, text));
+                    paragraphs.push(text);
                 }
                 Event::End(TagEnd::BlockQuote(_)) => break,
                 _ => self.refuse(&range, "anything but paragraphs in a drafting note", "write the note as paragraphs"),
             }
+        }
+        if paragraphs.first_mut().is_some_and(take_brief) {
+            self.brief.extend(paragraphs.into_iter().map(Block::paragraph));
+        } else {
+            self.notes.extend(paragraphs.into_iter().map(|text| Block::styled(ParagraphStyle::Note, text)));
         }
     }
 
@@ -277,6 +285,19 @@ impl<'a> Reader<'a> {
         let line = self.line_starts.partition_point(|start| *start <= range.start);
         Source::Read(Span::line_of(self.file, self.rendered.source_line(line)))
     }
+}
+
+/// Takes the bold “In brief.” off the beginning of a summary; false where it is none.
+fn take_brief(text: &mut Vec<Inline>) -> bool {
+    let Some(Inline::Strong(inner)) = text.first() else { return false };
+    if plain_text(inner) != "In brief." {
+        return false;
+    }
+    text.remove(0);
+    if let Some(Inline::Text(first)) = text.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    true
 }
 
 /// Takes the mark `{#name}` off the beginning of an item and names the item by it.

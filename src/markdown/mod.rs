@@ -5,7 +5,10 @@
 
 mod events;
 mod list;
+mod prose;
 mod terms;
+
+pub use prose::{Aside, Prose, read_prose};
 
 use std::sync::Arc;
 
@@ -20,6 +23,8 @@ pub struct Authored {
     pub provision: Option<Provision>,
     /// Its drafting notes, which are not part of the bill: block quotations in the source.
     pub notes: Vec<Block>,
+    /// What it says in brief, for people who read summaries: block quotations that begin with “In brief.” in bold.
+    pub brief: Vec<Block>,
 }
 
 /// What the text of a file is.

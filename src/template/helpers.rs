@@ -9,7 +9,7 @@ use handlebars::{
 use serde_json::json;
 
 use super::words::{NumberStyle, list};
-use super::{Inputs, formula, reckoning};
+use super::{Inputs, answers, formula, reckoning};
 use crate::document::capitalized;
 use crate::parameter::{Kind, Number, Parameter, Quantity, Setting, Value, band_name, read_number};
 
@@ -67,6 +67,32 @@ pub(super) const HELPERS: &[HelperRow] = &[
     HelperRow { name: "rest", does: "what is left of the whole: 40 percent for 60 percent", call: reckoning::rest },
     HelperRow { name: "dollars", does: "an amount in dollars and cents: `$612.50`", call: reckoning::dollars },
     HelperRow { name: "percentage", does: "one amount as a percentage of another: `61%`", call: reckoning::percentage },
+    HelperRow {
+        name: "enacted",
+        does: "in packets: what the law in force says on a parameter, with a note",
+        call: answers::enacted,
+    },
+    HelperRow {
+        name: "has_enacted",
+        does: "in packets: whether the law in force says something on a parameter",
+        call: answers::has_enacted,
+    },
+    HelperRow {
+        name: "others",
+        does: "in packets: what the laws of other places say on a parameter, with notes",
+        call: answers::others,
+    },
+    HelperRow {
+        name: "standing",
+        does: "in packets: where the bill stands among recorded laws on a parameter",
+        call: answers::standing,
+    },
+    HelperRow { name: "fact", does: "in packets: a fact of the packet file, with a note", call: answers::fact },
+    HelperRow {
+        name: "blank",
+        does: "in packets: a blank to fill in: `{{blank 'a worker’s story'}}`",
+        call: answers::blank_for,
+    },
     HelperRow { name: "upper", does: "in capitals", call: upper },
     HelperRow { name: "capital", does: "with a capital first letter", call: capital },
 ];

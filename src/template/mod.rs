@@ -3,6 +3,7 @@
 //! Answers: what a template says for given settings, line by line, and which names it reads. User text is data: whatever
 //! a parameter contains, it is escaped and stays text. Never parses Markdown and never knows a model or a place.
 
+mod answers;
 mod formula;
 mod helpers;
 mod names;
@@ -22,9 +23,11 @@ use serde_json::{Map, Value as Json, json};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::parameter::{Kind, Parameter, Setting, Value, read_number};
 
+pub use answers::{Answer, Answers};
 pub use skeleton::Rendered;
 pub use words::{Figures, NumberStyle, list};
 
+pub(crate) use answers::{ASIDE_CLOSE, ASIDE_OPEN};
 pub(crate) use skeleton::{MARK_CLOSE, MARK_OPEN};
 
 use skeleton::{Skeleton, escape};
@@ -43,6 +46,9 @@ pub struct Inputs {
     pub names: Map<String, Json>,
     /// How numbers are written.
     pub numbers: NumberStyle,
+    /// What the texts of a packet may ask of laws and facts; nothing for a bill. A name without words is then a blank to be
+    /// filled in, and not nothing.
+    pub answers: Option<Answers>,
 }
 
 /// A template ready to render.
@@ -266,6 +272,7 @@ impl Renderer {
         }
         match value {
             Json::String(words) => Some(words.clone()),
+            Json::Null if self.inputs.answers.is_some() => Some(answers::blank(path)),
             Json::Null => Some(String::new()),
             Json::Bool(flag) => Some(flag.to_string()),
             Json::Number(number) => Some(number.to_string()),

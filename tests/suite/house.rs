@@ -21,6 +21,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("compare", &["document", "parameter", "subject"]),
     ("question", &["diagnostic", "parameter"]),
     ("report", &["compare", "document", "parameter", "template"]),
+    (
+        "packet",
+        &["compare", "diagnostic", "document", "draft", "library", "markdown", "parameter", "report", "template"],
+    ),
     ("render", &["diagnostic", "document"]),
     ("fetch", &["diagnostic"]),
     ("import", &["diagnostic", "document", "numbering"]),
@@ -37,6 +41,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "fetch",
             "import",
             "library",
+            "packet",
             "parameter",
             "question",
             "render",
