@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::draft::{Choosing, Drafted, Notes, drawn_up, is_draft_file};
 use super::output::{Output, settled};
+use super::progress::Progress;
 use super::texts::{NamedText, file_named, filed_named, folder_named};
 use super::{Ending, Failure};
 use crate::check::{Finding, Heard, RULES, Setting, Silence, Silenced, check, silence};
@@ -177,9 +178,11 @@ fn everything(args: &CheckArgs, library: &Library, output: &mut Output) -> Resul
     let manuals = library.manuals()?;
     let (mut drafts, mut laws) = (0, 0);
     let mut found: Vec<Diagnostic> = told::unknown_rules(&manuals);
-    for id in library.models() {
+    let models = library.models();
+    output.progress().counting("drafting every model for every place", models.len() * library.jurisdictions().len());
+    for id in models {
         match library.model(&id) {
-            Ok(model) => drafts += check_model(args, library, (&model, &manuals), &mut found),
+            Ok(model) => drafts += check_model(args, library, (&model, &manuals), output.progress(), &mut found),
             Err(faults) => found.extend(faults),
         }
     }
@@ -202,6 +205,7 @@ fn check_model(
     args: &CheckArgs,
     library: &Library,
     (model, manuals): (&Model, &Manuals),
+    progress: &Progress,
     found: &mut Vec<Diagnostic>,
 ) -> usize {
     let mut desk = Desk::new(library, model);
@@ -211,6 +215,7 @@ fn check_model(
     }
     let mut drafts = 0;
     for id in library.jurisdictions() {
+        progress.step();
         let place = match library.jurisdiction(&id) {
             Ok(place) => place,
             Err(faults) => {

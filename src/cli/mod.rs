@@ -17,6 +17,7 @@ mod matrix;
 mod output;
 mod packet;
 mod printed;
+mod progress;
 mod recorded;
 mod schema;
 mod show;

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::ColorChoice;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
+use tempfile::NamedTempFile;
 
+use super::progress::Progress;
 use super::{Ending, Failure};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Settled};
@@ -19,6 +21,7 @@ pub(super) struct Output {
     out_colour: bool,
     err_colour: bool,
     width: usize,
+    progress: Progress,
     findings: Vec<Diagnostic>,
     /// With `--json`: the one object that is printed at the end.
     object: Map<String, Json>,
@@ -46,6 +49,7 @@ impl Output {
             out_colour: wanted(std::io::stdout().is_terminal()),
             err_colour: wanted(std::io::stderr().is_terminal()),
             width,
+            progress: Progress::new(json),
             findings: Vec::new(),
             object: Map::new(),
         }
@@ -71,8 +75,8 @@ impl Output {
     }
 
     /// Prints bytes as they are.
-    #[expect(clippy::unused_self, reason = "only what holds the output prints")]
     pub(super) fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.progress.done();
         let mut out = std::io::stdout().lock();
         let written = out.write_all(bytes).and_then(|()| out.flush());
         match written {
@@ -90,12 +94,9 @@ impl Output {
         self.print(terminal(&document, look).as_bytes())
     }
 
-    /// Says on a terminal what is being waited for.
-    pub(super) fn working(&self, what: &str) {
-        if !self.json && std::io::stderr().is_terminal() {
-            let plain: String = what.chars().filter(|c| !crate::document::is_command(*c)).collect();
-            let _ = writeln!(std::io::stderr(), "{plain} …");
-        }
+    /// Where the program says what it is doing while it works.
+    pub(super) fn progress(&mut self) -> &mut Progress {
+        &mut self.progress
     }
 
     /// Keeps findings for the end.
@@ -113,18 +114,27 @@ impl Output {
         !self.findings.is_empty()
     }
 
-    /// Writes files, each all or nothing, and says which; none of them replaces another unless `force`.
+    /// Writes files and says which, with size and pages. All of them are ready beside their places before the first takes
+    /// its own, so that a run that cannot write one writes none; none of them replaces another unless `force`.
     pub(super) fn write(&mut self, files: &[(PathBuf, Rendered)], force: bool) -> Result<(), Failure> {
-        if !force {
-            let standing = files.iter().map(|(path, _)| path).filter(|path| path.exists());
-            let faults: Vec<Diagnostic> = standing.map(|path| stands_already(path)).collect();
-            if !faults.is_empty() {
-                return Err(faults);
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        for (index, (path, _)) in files.iter().enumerate() {
+            if files[..index].iter().any(|(other, _)| other == path) {
+                faults.push(twice(path));
+            } else if !force && path.exists() {
+                faults.push(stands_already(path));
             }
         }
-        let mut list = Vec::new();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut ready = Vec::new();
         for (path, rendered) in files {
-            write_file(path, &rendered.bytes, force).map_err(|fault| vec![fault])?;
+            ready.push(prepare(path, &rendered.bytes).map_err(|fault| vec![fault])?);
+        }
+        let mut list = Vec::new();
+        for (file, (path, rendered)) in ready.into_iter().zip(files) {
+            put(file, path, force).map_err(|fault| vec![fault])?;
             list.push(Written { path: path.display().to_string(), bytes: rendered.bytes.len(), pages: rendered.pages });
         }
         if self.json {
@@ -152,6 +162,7 @@ impl Output {
 
     /// Prints what is left to print and says how the run ended.
     pub(super) fn finish(mut self, ending: Result<Ending, Failure>) -> Result<Ending, ()> {
+        self.progress.done();
         let (ending, faults) = match ending {
             Ok(ending) => (Ok(ending), Vec::new()),
             Err(faults) => (Err(()), faults),
@@ -192,26 +203,43 @@ fn stands_already(path: &Path) -> Diagnostic {
 
 /// Writes a file by way of a temporary one beside it, so that an interrupted run leaves the old file or the new one.
 fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Diagnostic> {
-    let fault = |error: &std::io::Error| {
-        Diagnostic::error("unwritable-file", format!("`{}` cannot be written: {error}", path.display()))
-            .hint("check that the folder exists and that you may write in it")
-    };
+    prepare(path, bytes).and_then(|file| put(file, path, force))
+}
+
+/// A temporary file beside a path, with what is to stand there.
+fn prepare(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
+    let fault = |error: std::io::Error| unwritable(path, &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| fault(&error))?;
-    let mut file = tempfile::Builder::new().prefix(".modelbill-").tempfile_in(folder).map_err(|error| fault(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fault(&error))?;
+    std::fs::create_dir_all(folder).map_err(fault)?;
+    let mut file = tempfile::Builder::new().prefix(".modelbill-").tempfile_in(folder).map_err(fault)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fault)?;
     // Temporary files are private; what the user asked for is an ordinary file.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let ordinary = std::fs::Permissions::from_mode(0o644);
-        file.as_file().set_permissions(ordinary).map_err(|error| fault(&error))?;
+        file.as_file().set_permissions(ordinary).map_err(fault)?;
     }
+    Ok(file)
+}
+
+/// Puts a temporary file in its place.
+fn put(file: NamedTempFile, path: &Path, force: bool) -> Result<(), Diagnostic> {
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
     kept.map(drop).map_err(|error| match error.error.kind() {
         std::io::ErrorKind::AlreadyExists => stands_already(path),
-        _ => fault(&error.error),
+        _ => unwritable(path, &error.error),
     })
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("unwritable-file", format!("`{}` cannot be written: {error}", path.display()))
+        .hint("check that the folder exists and that you may write in it")
+}
+
+fn twice(path: &Path) -> Diagnostic {
+    Diagnostic::error("file-twice", format!("two results would be written to `{}`", path.display()))
+        .hint("give -o a name without an ending, and each format gets its own")
 }
 
 /// A size in the unit people read.

@@ -70,6 +70,7 @@ pub(super) fn run(
         retrieved: args.retrieved,
     };
     let filing = Filing { id: &id, record: record.as_ref(), said: &said, pieces, force: args.force };
+    output.progress().working("reading the text");
     let ending = filing.file(holdings, output)?;
     output.find(notes);
     Ok(ending)

@@ -35,7 +35,7 @@ impl Piece {
 
     /// What stands at an address.
     pub(super) fn fetched(address: &str, output: &mut Output) -> Result<Self, Failure> {
-        output.working(&format!("fetching {address}"));
+        output.progress().working(&format!("fetching {address}"));
         let Fetched { address: found, bytes, findings } =
             fetch(address, &Manners::patient(LARGEST)).map_err(|fault| vec![fault])?;
         output.find(findings);

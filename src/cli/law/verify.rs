@@ -24,6 +24,7 @@ pub(super) fn run(args: &VerifyArgs, library: &Library, output: &mut Output) -> 
     let mut rows: Vec<Json> = Vec::new();
     let ids = ids(&args.laws, library)?;
     for id in &ids {
+        output.progress().working(&format!("reading {id} again"));
         match verify(id, library) {
             Ok(verified) => {
                 let found = verified.found.iter().map(|finding| finding.code).collect::<Vec<_>>();

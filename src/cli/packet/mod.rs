@@ -63,10 +63,10 @@ pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> 
     if args.init {
         return init(args, library, output);
     }
-    output.working("drafting the bill");
+    output.progress().working("drafting the bill");
     let drafted = drafted(args, library, &file, &folder)?;
     output.find(drafted.draft.findings.iter().cloned());
-    output.working("laying it beside recorded laws");
+    output.progress().working("laying it beside recorded laws");
     let gathered = Gathered::of(args, library, &drafted, &file)?;
     output.find(gathered.findings());
     let made = bind(args, library, &drafted, &file, gathered)?;
@@ -78,7 +78,7 @@ pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> 
         let note = Diagnostic::note("not-ready", format!("{many} to look at before this goes out"));
         output.find([note.hint("run the same command with --check to see them")]);
     }
-    output.working("writing");
+    output.progress().working("writing");
     write(args, &drafted, &made, output)
 }
 
