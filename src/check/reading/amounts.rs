@@ -101,7 +101,7 @@ fn amount_at(lower: &str, tokens: &[Range<usize>], index: usize) -> Option<(Amou
     let unit = UNITS.iter().find(|(name, _)| word(next) == Some(*name)).map(|(_, unit)| *unit)?;
     let at = tokens[index].start..tokens[next].end;
     // A unit beyond a mark belongs to other words.
-    let clean = !lower[tokens[index].end..at.end].contains(['.', ';', ',', '\n']);
+    let clean = !lower[tokens[index].end..at.end].contains(['.', '?', '!', ';', ',', '\n']);
     clean.then_some((Amount { at, number, in_words, doubled, unit }, next + 1))
 }
 

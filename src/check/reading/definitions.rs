@@ -56,7 +56,8 @@ pub(super) fn of_part(index: usize, part: &Part<'_>, role: Role) -> Vec<Definiti
 
 /// "The term caregiving day means": a term that lost its quotation marks, or never had them.
 fn plain_term(index: usize, part: &Part<'_>) -> Option<Definition> {
-    let start = part.lower.find("the term ").filter(|at| *at < 60)?;
+    let lead = &part.lower[..part.lower.floor_char_boundary(60 + "the term".len())];
+    let start = lead.find("the term ")?;
     let rest = &part.lower[start + "the term ".len()..];
     let (at, verb) = [" means", " includes", " has the meaning", " shall mean"]
         .iter()

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{all, word_before};
+use super::Reading;
+use super::words::word_before;
 
 /// A word of authority.
 #[derive(Debug, Clone)]
@@ -12,13 +13,13 @@ pub(in crate::check) struct Modal {
     /// Where it stands.
     pub(in crate::check) at: Range<usize>,
     /// The noun of the one who is spoken to, if one stands right before it.
-    pub(in crate::check) actor: Option<String>,
+    pub(in crate::check) actor: Option<&'static str>,
 }
 
 impl Modal {
     /// Whether it commands one whom laws command, rather than asking a person to meet a condition.
     pub(in crate::check) fn commands(&self, lower: &str) -> bool {
-        let commanded = self.actor.as_deref().is_some_and(|actor| COMMANDED.contains(&actor));
+        let commanded = self.actor.is_some_and(|actor| COMMANDED.contains(&actor));
         commanded && matches!(self.word, "shall" | "must") && !self.is_relative(lower)
     }
 
@@ -96,30 +97,32 @@ const ACTORS: [&str; 44] = [
     "superintendent",
 ];
 
-/// The words of authority in a text in small letters.
-pub(in crate::check) fn modals(lower: &str) -> Vec<Modal> {
-    let mut found: Vec<Modal> = Vec::new();
-    for word in MODALS {
-        for at in all(lower, word) {
-            if !found.iter().any(|modal| modal.at.start == at.start) {
-                found.push(Modal { word, actor: actor_before(lower, at.start), at });
-            }
+/// Finds the words of authority of every provision.
+pub(super) fn read(reading: &mut Reading<'_>) {
+    for found in reading.find(&MODALS) {
+        let part = &mut reading.parts[found.part];
+        // The longer comes first, and has the shorter in it.
+        if !part.modals.iter().any(|modal| modal.at.start == found.at.start) {
+            let actor = actor_before(&part.lower, found.at.start);
+            part.modals.push(Modal { word: MODALS[found.phrase], actor, at: found.at });
         }
     }
-    found.sort_by_key(|modal| modal.at.start);
-    found
+    for part in &mut reading.parts {
+        part.modals.sort_by_key(|modal| modal.at.start);
+    }
 }
 
 /// The noun of the actor that stands right before a place.
-fn actor_before(lower: &str, at: usize) -> Option<String> {
+fn actor_before(lower: &str, at: usize) -> Option<&'static str> {
     let mut word = word_before(lower, at);
     if ["also", "only", "then", "each", "either"].contains(&word) {
         let start = word.as_ptr() as usize - lower.as_ptr() as usize;
         word = word_before(lower, start);
     }
-    let singular =
-        word.strip_suffix("ies").map_or_else(|| word.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
-    ACTORS.contains(&singular.as_str()).then_some(singular)
+    ACTORS.into_iter().find(|actor| match word.strip_suffix("ies") {
+        Some(stem) => actor.strip_suffix('y') == Some(stem),
+        None => *actor == word.trim_end_matches('s'),
+    })
 }
 
 #[cfg(test)]
@@ -128,8 +131,10 @@ mod tests {
 
     #[test]
     fn a_modal_knows_who_it_speaks_to() {
-        let found = modals("an employer shall not act; the agencies must publish; the notice shall state");
-        let shown: Vec<(&str, Option<&str>)> = found.iter().map(|modal| (modal.word, modal.actor.as_deref())).collect();
-        assert_eq!(shown, [("shall not", Some("employer")), ("must", Some("agency")), ("shall", None)]);
+        let text = "an employer shall not act; the agencies must publish; the notice shall state";
+        let actor = |word: &str| text.find(word).and_then(|at| actor_before(text, at));
+        assert_eq!(actor("shall not"), Some("employer"));
+        assert_eq!(actor("must"), Some("agency"));
+        assert_eq!(actor("shall state"), None);
     }
 }

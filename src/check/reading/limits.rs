@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::amounts::amounts;
 use super::words::{first_of, has_any};
-use super::{Reading, Role};
+use super::{Part, Reading, Role};
 
 /// A limit.
 #[derive(Debug, Clone)]
@@ -102,34 +101,33 @@ const CONDITIONS: [&str; 32] = [
 ];
 
 /// The limits of leave that a text sets.
-pub(in crate::check) fn limits(reading: &Reading<'_>) -> Vec<Limit> {
+pub(super) fn limits(reading: &Reading<'_>) -> Vec<Limit> {
     let mut found = Vec::new();
-    for (index, part) in reading.each().filter(|(_, part)| part.role == Role::Rule) {
-        for (start, sentence) in part.lower_sentences() {
-            found.extend(limit_in(sentence).map(|limit| {
-                let at = start + limit.at.start..start + limit.at.end;
-                Limit { part: index, at, ..limit }
-            }));
-        }
+    for (index, part) in reading.each().filter(|(_, part)| part.role == Role::Rule && !part.amounts.is_empty()) {
+        let limits = part.sentences.iter().filter_map(|sentence| limit_in(part, sentence));
+        found.extend(limits.map(|limit| Limit { part: index, ..limit }));
     }
     found
 }
 
-fn limit_in(sentence: &str) -> Option<Limit> {
-    let of_leave = has_any(sentence, &["leave", "time", "sick", "hours of paid", "hours of earned"]);
-    let amount =
-        amounts(sentence).into_iter().filter(|amount| matches!(amount.unit, "hour" | "day")).find(|amount| {
-            let before = sentence[..amount.at.start].trim_end();
-            LIMITS.iter().any(|words| before.ends_with(words))
-        })?;
+fn limit_in(part: &Part<'_>, at: &Range<usize>) -> Option<Limit> {
+    let mut amounts = part.amounts_in(at).iter().filter(|amount| matches!(amount.unit, "hour" | "day"));
+    let amount = amounts.find(|amount| {
+        let before = part.lower[at.start..amount.at.start].trim_end();
+        LIMITS.iter().any(|words| before.ends_with(words))
+    })?;
+    let sentence = &part.lower[at.clone()];
+    if !has_any(sentence, &["leave", "time", "sick", "hours of paid", "hours of earned"]) {
+        return None;
+    }
     // What stands nearest before the amount is what it limits.
-    let before = &sentence[..amount.at.start];
+    let before = &part.lower[at.start..amount.at.start];
     let concept = CONCEPTS.iter().filter_map(|(concept, words)| {
         let last = words.iter().filter_map(|word| super::words::all(before, word).last()).map(|at| at.end).max()?;
         Some((last, *concept))
     });
     let nearest = concept.max_by_key(|(end, _)| *end).map(|(_, concept)| concept);
-    let after = &sentence[amount.at.end..];
+    let after = &part.lower[amount.at.end..at.end];
     let concept = nearest.or_else(|| {
         let first = |words: &[&str]| first_of(after, words).map(|at| at.start);
         let found = CONCEPTS.iter().filter_map(|(concept, words)| Some((first(words)?, *concept)));
@@ -137,6 +135,13 @@ fn limit_in(sentence: &str) -> Option<Limit> {
     })?;
     let period = PERIODS.iter().find(|(_, words)| has_any(sentence, words)).map(|(period, _)| *period);
     let conditional = has_any(sentence, &CONDITIONS);
-    let at = Some(amount.at).filter(|_| of_leave)?;
-    Some(Limit { part: 0, at, concept, number: amount.number, unit: amount.unit, period, conditional })
+    Some(Limit {
+        part: 0,
+        at: amount.at.clone(),
+        concept,
+        number: amount.number,
+        unit: amount.unit,
+        period,
+        conditional,
+    })
 }

@@ -2,10 +2,12 @@
 //! It is read once, and every rule looks at the same.
 
 pub(super) mod amounts;
+mod concordance;
 pub(super) mod dates;
 pub(super) mod definitions;
 pub(super) mod duties;
 pub(super) mod limits;
+mod lookup;
 pub(super) mod references;
 mod roles;
 pub(super) mod text;
@@ -14,10 +16,17 @@ pub(super) mod words;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use amounts::Amount;
+use concordance::Concordance;
+use duties::Modal;
+use limits::Limit;
+use references::PartReference;
+
 use super::Setting;
 use crate::document::{Document, Level, Provision, plain_text};
 
 pub(super) use definitions::Definition;
+pub(super) use lookup::{Found, Sentence};
 pub(super) use roles::Role;
 
 /// A provision of law.
@@ -39,6 +48,12 @@ pub(super) struct Part<'a> {
     pub(super) lower: String,
     /// Its sentences.
     pub(super) sentences: Vec<Range<usize>>,
+    /// The amounts in it.
+    pub(super) amounts: Vec<Amount>,
+    /// The words of authority in it.
+    pub(super) modals: Vec<Modal>,
+    /// The subdivisions that it refers to.
+    pub(super) references: Vec<PartReference>,
     /// What its section is for.
     pub(super) role: Role,
     /// Its subdivisions.
@@ -49,6 +64,19 @@ impl Part<'_> {
     /// Its sentences in small letters, each with the byte at which it begins.
     pub(super) fn lower_sentences(&self) -> impl Iterator<Item = (usize, &str)> {
         self.sentences.iter().map(|range| (range.start, &self.lower[range.clone()]))
+    }
+
+    /// The sentence that a place is in.
+    fn sentence_of(&self, at: &Range<usize>) -> Option<&Range<usize>> {
+        let next = self.sentences.partition_point(|sentence| sentence.start <= at.start);
+        self.sentences[..next].last().filter(|sentence| at.end <= sentence.end)
+    }
+
+    /// The amounts in one of its sentences.
+    pub(super) fn amounts_in(&self, sentence: &Range<usize>) -> &[Amount] {
+        let first = self.amounts.partition_point(|amount| amount.at.start < sentence.start);
+        let last = self.amounts.partition_point(|amount| amount.at.end <= sentence.end);
+        self.amounts.get(first..last).unwrap_or_default()
     }
 
     /// Whether it is a section.
@@ -104,21 +132,43 @@ pub(super) struct Reading<'a> {
     pub(super) matter: Vec<(&'a Provision, String)>,
     /// Its definitions.
     pub(super) definitions: Vec<Definition>,
+    /// The limits of leave that it sets.
+    pub(super) limits: Vec<Limit>,
+    /// Where every word stands.
+    concordance: Concordance,
+    /// The provisions that define.
+    defining: HashSet<usize>,
     /// The sections that amend.
     amending: HashSet<usize>,
+    /// The first provision that says how a law is to read.
+    first_to_read: Option<usize>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a document.
     pub(super) fn of(document: &'a Document, setting: &'a Setting<'a>) -> Self {
-        let mut reading =
-            Self { setting, parts: Vec::new(), matter: Vec::new(), definitions: Vec::new(), amending: HashSet::new() };
+        let mut reading = Self {
+            setting,
+            parts: Vec::new(),
+            matter: Vec::new(),
+            definitions: Vec::new(),
+            limits: Vec::new(),
+            concordance: Concordance::default(),
+            defining: HashSet::new(),
+            amending: HashSet::new(),
+            first_to_read: None,
+        };
         document.body.iter().for_each(|provision| reading.outside(provision));
+        reading.concordance = Concordance::of(reading.parts.iter().map(|part| part.lower.as_str()));
         for index in 0..reading.parts.len() {
             let part = &reading.parts[index];
             let mut found = definitions::of_part(index, part, part.role);
             reading.definitions.append(&mut found);
         }
+        reading.defining = reading.definitions.iter().map(|definition| definition.part).collect();
+        duties::read(&mut reading);
+        references::read(&mut reading);
+        reading.limits = limits::limits(&reading);
         reading.find_amending();
         reading
     }
@@ -156,6 +206,9 @@ impl<'a> Reading<'a> {
             parent,
             depth,
             text,
+            amounts: amounts::amounts(&lower),
+            modals: Vec::new(),
+            references: Vec::new(),
             lower,
             sentences,
             role,
@@ -196,13 +249,8 @@ impl<'a> Reading<'a> {
 
     /// Hits on phrases, each with what to say of it.
     pub(super) fn phrases(&self, phrases: &[&str], say: impl Fn(&str) -> String) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (index, part) in self.each() {
-            for phrase in phrases {
-                hits.extend(words::all(&part.lower, phrase).map(|at| Hit::new(index, at, say(phrase))));
-            }
-        }
-        hits
+        let found = self.find(phrases).into_iter();
+        found.map(|found| Hit::new(found.part, found.at, say(phrases[found.phrase]))).collect()
     }
 
     /// The definition of a term.
@@ -212,7 +260,12 @@ impl<'a> Reading<'a> {
 
     /// Whether the provision defines a term.
     pub(super) fn is_definition(&self, part: usize) -> bool {
-        self.definitions.iter().any(|definition| definition.part == part)
+        self.defining.contains(&part)
+    }
+
+    /// Whether the provision, or one that it is a subdivision of, defines a term.
+    pub(super) fn is_in_definition(&self, part: usize) -> bool {
+        self.is_definition(part) || self.parts[part].parent.is_some_and(|parent| self.is_in_definition(parent))
     }
 
     /// The whole text of a provision with its subdivisions, in small letters.
@@ -223,11 +276,6 @@ impl<'a> Reading<'a> {
             text.push_str(&self.lower_within(index));
         }
         text
-    }
-
-    /// Whether any provision of law has one of the phrases.
-    pub(super) fn says_any(&self, phrases: &[&str]) -> bool {
-        self.parts.iter().any(|part| words::has_any(&part.lower, phrases))
     }
 
     /// Whether a draft has the words of a provision from its place, and not from the model.
@@ -245,15 +293,19 @@ impl<'a> Reading<'a> {
 
     /// Finds the sections that amend.
     fn find_amending(&mut self) {
-        const AMENDS: [&str; 6] = ["amend", "insert", "striking", "redesignat", "to read", "adding"];
-        let amends = |part: &&Part<'_>| AMENDS.iter().any(|word| part.lower.contains(word));
-        self.amending = self.parts.iter().filter(amends).map(|part| part.section).collect();
+        const AMENDS: [&str; 5] = ["amend", "insert", "striking", "redesignat", "adding"];
+        let mut amending = self.concordance.with_stem(&AMENDS);
+        let read = self.each().filter(|(_, part)| part.lower.contains("to read"));
+        let to_read: Vec<usize> = read.map(|(index, _)| index).collect();
+        self.first_to_read = to_read.first().copied();
+        amending.extend(to_read);
+        self.amending = amending.into_iter().map(|part| self.parts[part].section).collect();
     }
 
     /// Whether a section is quoted from a code by a section of the bill before it, perhaps not in full.
     pub(super) fn is_quoted(&self, section: usize) -> bool {
         let in_code = self.parts[section].mark().contains(['-', '.', ':']);
-        in_code && self.parts[..section].iter().any(|part| part.lower.contains("to read"))
+        in_code && self.first_to_read.is_some_and(|first| first < section)
     }
 
     /// Whether it is a bill: it has words that enact.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Reading;
 use super::words::all;
 
 /// A reference to a subdivision.
@@ -21,21 +22,20 @@ pub(in crate::check) struct PartReference {
 const LEVELS: [&str; 8] =
     ["subsection", "subdivision", "paragraph", "subparagraph", "clause", "subclause", "subsections", "paragraphs"];
 
-/// References to subdivisions, as a text in small letters spells them with designators in brackets.
-pub(in crate::check) fn parts(lower: &str) -> Vec<PartReference> {
-    let mut found = Vec::new();
-    for level in LEVELS {
-        for name in all(lower, level) {
-            let rest = &lower[name.end..];
-            let (path, length) = path(rest.strip_prefix(' ').unwrap_or(rest));
-            if path.is_empty() {
-                continue;
-            }
-            let end = name.end + usize::from(rest.starts_with(' ')) + length;
-            found.push(PartReference { level, path, at: name.start..end, here: is_here(&lower[end..]) });
-        }
+/// Finds the references of every provision to subdivisions, spelled with designators in brackets.
+pub(super) fn read(reading: &mut Reading<'_>) {
+    for found in reading.find(&LEVELS) {
+        let part = &mut reading.parts[found.part];
+        part.references.extend(reference(&part.lower, LEVELS[found.phrase], &found.at));
     }
-    found
+}
+
+/// The reference that begins with the name of a level, if it is one.
+fn reference(lower: &str, level: &'static str, name: &Range<usize>) -> Option<PartReference> {
+    let rest = &lower[name.end..];
+    let (path, length) = path(rest.strip_prefix(' ').unwrap_or(rest));
+    let end = name.end + usize::from(rest.starts_with(' ')) + length;
+    (!path.is_empty()).then(|| PartReference { level, path, at: name.start..end, here: is_here(&lower[end..]) })
 }
 
 /// The designators in brackets at the beginning of a text, and how many bytes they take.
@@ -118,8 +118,12 @@ mod tests {
 
     #[test]
     fn a_reference_tells_its_path_and_whether_it_stays_in_its_section() {
-        let found = parts("under subsection (b)(2) of this section; paragraph (3) of section 7; subsection (d).");
-        let shown: Vec<(String, bool)> = found.iter().map(|found| (found.path.join("."), found.here)).collect();
+        let text = "under subsection (b)(2) of this section; paragraph (3) of section 7; subsection (d).";
+        let shown: Vec<(String, bool)> = ["subsection", "paragraph"]
+            .into_iter()
+            .flat_map(|level| all(text, level).filter_map(move |name| reference(text, level, &name)))
+            .map(|found| (found.path.join("."), found.here))
+            .collect();
         assert_eq!(shown, [("b.2".to_owned(), true), ("d".to_owned(), true), ("3".to_owned(), false)]);
     }
 

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 /// Where a phrase stands as whole words.
 pub(in crate::check) fn all<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(phrase).map(|(at, found)| at..at + found.len()).filter(|range| is_whole(text, range))
+    // To know that a phrase is absent is faster than to look for where it is.
+    let found = text.contains(phrase).then(|| text.match_indices(phrase)).into_iter().flatten();
+    found.map(|(at, found)| at..at + found.len()).filter(|range| is_whole(text, range))
 }
 
 /// Whether any of the phrases stands there as whole words.
@@ -17,7 +19,8 @@ pub(in crate::check) fn first_of(text: &str, phrases: &[&str]) -> Option<Range<u
     phrases.iter().filter_map(|phrase| all(text, phrase).next()).min_by_key(|range| range.start)
 }
 
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
+/// Whether what stands at a place is whole words.
+pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '\u{7f}');
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let starts_in_word = text[range.clone()].starts_with(char::is_alphanumeric) && joins(before.chars().next_back());
@@ -49,24 +52,39 @@ pub(in crate::check) fn uses(text: &str, term: &str) -> bool {
 /// Where text in small letters first uses a term, in the singular or the plural, as whole words. The plural of "member
 /// of a family" is in the first word.
 pub(in crate::check) fn use_of(text: &str, term: &str) -> Option<Range<usize>> {
-    let (head, rest) = term.split_once(" of ").unwrap_or(("", ""));
-    let inner = || (!head.is_empty()).then(|| all(text, &format!("{head}s of {rest}")).next()).flatten();
-    use_of_whole(text, term).or_else(inner)
+    use_of_whole(text, term).or_else(|| inner_plural(term).and_then(|form| all(text, &form).next()))
 }
 
 fn use_of_whole(text: &str, term: &str) -> Option<Range<usize>> {
-    let stem = term.strip_suffix('y').unwrap_or(term);
+    let (stem, endings) = stem(term);
     if stem.is_empty() {
         return None;
     }
-    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
-    let endings: &[&str] = if stem.len() < term.len() { &["y", "ies"] } else { &["", "s", "es"] };
     text.match_indices(stem).find_map(|(at, _)| {
         let rest = &text[at + stem.len()..];
-        let ending =
-            endings.iter().find(|end| rest.strip_prefix(**end).is_some_and(|rest| boundary(rest.chars().next())))?;
-        boundary(text[..at].chars().next_back()).then(|| at..at + stem.len() + ending.len())
+        let used = |ending: &&str| Some(at..at + stem.len() + ending.len()).filter(|_| rest.starts_with(*ending));
+        endings.iter().filter_map(used).find(|range| is_bounded(text, range))
     })
+}
+
+/// What a term's singular and plural have in common, and the endings of either.
+pub(super) fn stem(term: &str) -> (&str, &'static [&'static str]) {
+    match term.strip_suffix('y') {
+        Some(stem) => (stem, &["y", "ies"]),
+        None => (term, &["", "s", "es"]),
+    }
+}
+
+/// The plural of a term whose first word has it: "members of a family".
+pub(super) fn inner_plural(term: &str) -> Option<String> {
+    let (head, rest) = term.split_once(" of ")?;
+    (!head.is_empty()).then(|| format!("{head}s of {rest}"))
+}
+
+/// Whether neither a letter nor a figure nor a hyphen goes before or after a place.
+pub(super) fn is_bounded(text: &str, range: &Range<usize>) -> bool {
+    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+    boundary(text[range.end..].chars().next()) && boundary(text[..range.start].chars().next_back())
 }
 
 #[cfg(test)]

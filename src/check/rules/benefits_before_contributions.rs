@@ -1,5 +1,7 @@
 //! Benefits do not begin before the contributions that pay for them.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::check::reading::dates::dates;
@@ -24,18 +26,17 @@ const BEGINS: [&str; 9] =
     ["begin", "begins", "beginning", "commence", "commencing", "start", "starting", "payable", "effective"];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let about = |words: &[&str], without: &[&str]| -> Vec<(usize, Date, std::ops::Range<usize>)> {
+    let about = |words: &[&str], without: &[&str]| -> Vec<(usize, Date, Range<usize>)> {
         let mut found = Vec::new();
-        for (index, part) in reading.each() {
-            for (start, sentence) in part.lower_sentences() {
-                if has_any(sentence, words) && !has_any(sentence, without) && has_any(sentence, &BEGINS) {
-                    let begins = |at: &std::ops::Range<usize>| {
-                        let near: Vec<&str> = sentence[..at.start].split_whitespace().rev().take(4).collect();
-                        near.iter().any(|word| BEGINS.contains(word))
-                    };
-                    let days: Vec<_> = dates(sentence).into_iter().filter(|(_, at)| begins(at)).collect();
-                    found.extend(days.first().map(|(day, at)| (index, *day, start + at.start..start + at.end)));
-                }
+        for sentence in reading.sentences_saying(words) {
+            let (text, start) = (sentence.text, sentence.at.start);
+            let begins = |at: &Range<usize>| {
+                let near: Vec<&str> = text[..at.start].split_whitespace().rev().take(4).collect();
+                near.iter().any(|word| BEGINS.contains(word))
+            };
+            let first = dates(text).into_iter().find(|(_, at)| begins(at));
+            if let Some((day, at)) = first.filter(|_| !has_any(text, without) && has_any(text, &BEGINS)) {
+                found.push((sentence.part, day, start + at.start..start + at.end));
             }
         }
         found

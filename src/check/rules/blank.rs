@@ -1,6 +1,5 @@
 //! No blank is left to fill.
 
-use crate::check::reading::words::first_of;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -36,12 +35,11 @@ const BLANKS: [&str; 15] = [
 ];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        // An explanation of how changes are marked shows the marks.
-        if let Some(at) = first_of(&part.lower, &BLANKS).filter(|_| !part.lower.contains("old law")) {
-            hits.push(Hit::new(index, at, "something is left to fill in"));
-        }
-    }
-    hits
+    let mut found = reading.find(&BLANKS);
+    // The first blank of a provision, of which several may begin at one place, stands for all.
+    found.sort_by_key(|found| (found.part, found.at.start));
+    found.dedup_by_key(|found| found.part);
+    // An explanation of how changes are marked shows the marks.
+    let blanks = found.into_iter().filter(|found| !reading.parts[found.part].lower.contains("old law"));
+    blanks.map(|found| Hit::new(found.part, found.at, "something is left to fill in")).collect()
 }

@@ -23,9 +23,10 @@ const HEAD: usize = 9;
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let heads: Vec<String> = reading.definitions.iter().map(|definition| head(reading, definition)).collect();
+    let borrowed: Vec<bool> = heads.iter().map(|head| borrows(head)).collect();
     let mut hits = Vec::new();
     for (index, definition) in reading.definitions.iter().enumerate() {
-        if borrows(&heads[index]) || !definition.verb.contains("mean") {
+        if borrowed[index] || !definition.verb.contains("mean") {
             continue;
         }
         if first_noun(&heads[index]).is_some_and(|noun| noun == definition.term) {
@@ -33,10 +34,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
             hits.push(Hit::whole(definition.part, message));
         }
         for (earlier, other) in reading.definitions[..index].iter().enumerate() {
-            let mutual = uses(&heads[index], &other.term)
-                && uses(&heads[earlier], &definition.term)
-                && !borrows(&heads[earlier])
+            let mutual = !borrowed[earlier]
                 && other.verb.contains("mean")
+                && uses(&heads[index], &other.term)
+                && uses(&heads[earlier], &definition.term)
                 && !definition.term.contains(&other.term)
                 && !other.term.contains(&definition.term);
             if mutual {

@@ -1,8 +1,7 @@
 //! Two provisions do not each give way to the other.
 
 use crate::check::reading::references::sections;
-use crate::check::reading::words::all;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -30,14 +29,12 @@ const GIVES_WAY: [&str; 6] = [
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let number = |part: usize| reading.parts[reading.parts[part].section].mark().to_lowercase();
     let mut yields: Vec<(usize, String, String, std::ops::Range<usize>)> = Vec::new();
-    for (index, part) in reading.each() {
-        for at in GIVES_WAY.iter().flat_map(|words| all(&part.lower, words)) {
-            let rest = &part.lower[at.end..];
-            // Only a whole section that stands right after gives way as a whole.
-            let found = sections(rest).into_iter().find(|(_, place)| place.start <= 1);
-            if let Some((to, place)) = found.filter(|(_, place)| !rest[place.end..].starts_with('(')) {
-                yields.push((index, number(index), to, at.start..at.end + place.end));
-            }
+    for Found { part, at, .. } in reading.find(&GIVES_WAY) {
+        let rest = &reading.parts[part].lower[at.end..];
+        // Only a whole section that stands right after gives way as a whole.
+        let found = sections(rest).into_iter().find(|(_, place)| place.start <= 1);
+        if let Some((to, place)) = found.filter(|(_, place)| !rest[place.end..].starts_with('(')) {
+            yields.push((part, number(part), to, at.start..at.end + place.end));
         }
     }
     let mut hits = Vec::new();

@@ -1,7 +1,6 @@
 //! One word does where two say the same.
 
-use crate::check::reading::words::all;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -40,14 +39,12 @@ const COUPLETS: [(&str, &str); 18] = [
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for (pair, one) in COUPLETS {
-            let longer =
-                |at: &std::ops::Range<usize>| pair == "force and effect" && part.lower[..at.start].ends_with("full ");
-            let found = all(&part.lower, pair).filter(|at| !longer(at));
-            hits.extend(found.map(|at| {
-                Hit::new(index, at, format!("“{pair}” says one thing twice")).remedy(format!("write “{one}”"))
-            }));
+    for Found { part, phrase, at } in reading.find(&COUPLETS.map(|(pair, _)| pair)) {
+        let (pair, one) = COUPLETS[phrase];
+        let longer = pair == "force and effect" && reading.parts[part].lower[..at.start].ends_with("full ");
+        if !longer {
+            let hit = Hit::new(part, at, format!("“{pair}” says one thing twice"));
+            hits.push(hit.remedy(format!("write “{one}”")));
         }
     }
     hits

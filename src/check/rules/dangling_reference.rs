@@ -1,6 +1,5 @@
 //! A reference leads to a provision that exists.
 
-use crate::check::reading::references::parts;
 use crate::check::reading::words::word_before;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
@@ -22,15 +21,15 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
         // What amends speaks of the law that it amends.
-        if reading.amends(part.section) || reading.is_quoted(part.section) {
+        if part.references.is_empty() || reading.amends(part.section) || reading.is_quoted(part.section) {
             continue;
         }
-        for reference in parts(&part.lower) {
+        for reference in &part.references {
             let ours = reference.here
                 && matches!(reference.level, "subsection" | "paragraph" | "subdivision" | "subparagraph");
             if ours && !leads(reading, part.section, &reference.path) {
                 let message = format!("there is no {} {} here", reference.level, shown(&reference.path));
-                hits.push(Hit::new(index, reference.at, message));
+                hits.push(Hit::new(index, reference.at.clone(), message));
             }
         }
     }

@@ -1,6 +1,5 @@
 //! A number is written once, in words or in figures.
 
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -24,8 +23,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        let doubled = amounts(&part.lower).into_iter().filter(|amount| amount.doubled == Some(amount.number));
-        hits.extend(doubled.map(|amount| Hit::new(index, amount.at, "a number stands in words and in figures")));
+        let doubled = part.amounts.iter().filter(|amount| amount.doubled == Some(amount.number));
+        hits.extend(
+            doubled.map(|amount| Hit::new(index, amount.at.clone(), "a number stands in words and in figures")),
+        );
     }
     hits
 }

@@ -1,8 +1,8 @@
 //! A definition says what a term means and lays no duty on anyone.
 
 use crate::check::reading::Definition;
-use crate::check::reading::duties::{Modal, modals};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::duties::Modal;
+use crate::check::reading::{Hit, Part, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -47,25 +47,29 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         last = definition.part;
         let mut parts = vec![definition.part];
         parts.extend(reading.children(definition.part).map(|(index, _)| index));
-        let found = parts.iter().find_map(|index| Some((*index, duty(&reading.parts[*index].lower)?)));
+        let found = parts.iter().find_map(|index| Some((*index, duty(&reading.parts[*index])?)));
         if let Some((part, modal)) = found {
             // Of several definitions in one provision the last before the word is meant.
             let before = |other: &&Definition| other.part == part && other.says <= modal.at.start;
             let meant = reading.definitions.iter().rfind(before).unwrap_or(definition);
-            hits.push(Hit::new(part, modal.at, format!("the definition of “{}” says “{}”", meant.term, modal.word)));
+            hits.push(Hit::new(
+                part,
+                modal.at.clone(),
+                format!("the definition of “{}” says “{}”", meant.term, modal.word),
+            ));
         }
     }
     hits
 }
 
-fn duty(lower: &str) -> Option<Modal> {
-    modals(lower).into_iter().find(|modal| {
-        let rest = lower[modal.at.end..].trim_start();
+fn duty<'p>(part: &'p Part<'_>) -> Option<&'p Modal> {
+    part.modals.iter().find(|modal| {
+        let rest = part.lower[modal.at.end..].trim_start();
         let states = STATES.iter().any(|verb| rest.starts_with(verb));
         match modal.word {
             "shall" => !states && !rest.starts_with("not"),
             "shall not" | "must not" | "may not" | "must" => {
-                !states && modal.actor.is_some() && !modal.is_relative(lower)
+                !states && modal.actor.is_some() && !modal.is_relative(&part.lower)
             }
             _ => false,
         }

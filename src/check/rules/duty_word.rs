@@ -1,6 +1,5 @@
 //! Duties use the word of the place.
 
-use crate::check::reading::duties::modals;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -22,10 +21,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let duty = place.form.drafting.duty.as_str();
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        for modal in modals(&part.lower) {
+        for modal in &part.modals {
             if modal.commands(&part.lower) && modal.word != duty {
                 let message = format!("a duty says “{}”, where the place says “{duty}”", modal.word);
-                hits.push(Hit::new(index, modal.at, message).remedy(format!("write “{duty}”")));
+                hits.push(Hit::new(index, modal.at.clone(), message).remedy(format!("write “{duty}”")));
             }
         }
     }

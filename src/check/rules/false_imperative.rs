@@ -1,8 +1,7 @@
 //! “Shall” commands someone, and does not state what the law does.
 
 use crate::check::reading::Role;
-use crate::check::reading::words::all;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -49,14 +48,12 @@ const DOES: [&str; 8] = [
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each().filter(|(_, part)| !matches!(part.role, Role::EffectiveDate | Role::ShortTitle))
-    {
-        for law in LAWS.iter().flat_map(|law| all(&part.lower, law)) {
-            let rest = &part.lower[law.end..];
-            if let Some(verb) = DOES.iter().find(|verb| rest.trim_start().starts_with(**verb)) {
-                let end = law.end + 1 + verb.len();
-                hits.push(Hit::new(index, law.start..end, "the law itself is told what it “shall” do"));
-            }
+    for Found { part, at, .. } in reading.find(&LAWS) {
+        let said = &reading.parts[part];
+        let rest = said.lower[at.end..].trim_start();
+        let verb = DOES.iter().find(|verb| rest.starts_with(**verb));
+        if let Some(verb) = verb.filter(|_| !matches!(said.role, Role::EffectiveDate | Role::ShortTitle)) {
+            hits.push(Hit::new(part, at.start..at.end + 1 + verb.len(), "the law itself is told what it “shall” do"));
         }
     }
     hits

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::reading::words::{all, next_word, word_before};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::{next_word, word_before};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -46,21 +46,20 @@ const NOUNS: [&str; 21] = [
 ];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
+    let words: Vec<&str> = PRONOUNS.iter().chain(&NOUNS).copied().collect();
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for word in PRONOUNS {
-            let lone = all(&part.lower, word).filter(|at| !is_paired(&part.lower, at));
-            hits.extend(lone.map(|at| Hit::new(index, at, format!("“{word}” presumes a gender"))));
-        }
-        for word in NOUNS {
-            let found = all(&part.lower, word).filter(|at| {
-                // With a capital it is the title of someone who bears it.
-                if part.text[at.start..].starts_with(char::is_uppercase) {
-                    return false;
-                }
-                !part.lower[at.end..].trim_start_matches(['’', '\'', 's', ' ']).starts_with("compensation")
-            });
-            hits.extend(found.map(|at| Hit::new(index, at, format!("“{word}” presumes a gender"))));
+    for Found { part, phrase, at } in reading.find(&words) {
+        let word = words[phrase];
+        let said = &reading.parts[part];
+        let neutral = if PRONOUNS.contains(&word) {
+            is_paired(&said.lower, &at)
+        } else {
+            // With a capital it is the title of someone who bears it.
+            said.text[at.start..].starts_with(char::is_uppercase)
+                || said.lower[at.end..].trim_start_matches(['’', '\'', 's', ' ']).starts_with("compensation")
+        };
+        if !neutral {
+            hits.push(Hit::new(part, at, format!("“{word}” presumes a gender")));
         }
     }
     hits

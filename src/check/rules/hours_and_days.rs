@@ -1,7 +1,5 @@
 //! Limits of one kind are counted in one unit.
 
-use crate::check::reading::amounts::amounts;
-use crate::check::reading::limits::limits;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -20,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let both = |part: usize| {
-        let amounts = amounts(&reading.parts[part].lower);
+        let amounts = &reading.parts[part].amounts;
         amounts.iter().any(|amount| amount.unit == "hour") && amounts.iter().any(|amount| amount.unit == "day")
     };
-    let limits = limits(reading);
+    let limits = &reading.limits;
     let says_how =
         reading.defines("day").is_some() || reading.says_any(&["hours per day", "hours a day", "hours in a day"]);
     let mut hits = Vec::new();

@@ -1,7 +1,7 @@
 //! Words of reference point by name: no “said”, “aforesaid”, “hereinafter”, “thereof”.
 
-use crate::check::reading::words::{all, next_word, word_before};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::{next_word, word_before};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -48,14 +48,12 @@ const VERB: [&str; 12] = ["is", "has", "have", "was", "were", "be", "been", "as"
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = reading.phrases(&WORDS, |word| format!("“{word}” points instead of naming"));
-    for (index, part) in reading.each() {
-        for at in all(&part.lower, "said") {
-            let next = next_word(&part.lower, at.end);
-            let verb =
-                VERB.contains(&word_before(&part.lower, at.start)) || ["to", "that", "by", "in", ""].contains(&next);
-            if !verb {
-                hits.push(Hit::new(index, at, "“said” points instead of naming"));
-            }
+    for Found { part, at, .. } in reading.find(&["said"]) {
+        let lower = &reading.parts[part].lower;
+        let next = next_word(lower, at.end);
+        let verb = VERB.contains(&word_before(lower, at.start)) || ["to", "that", "by", "in", ""].contains(&next);
+        if !verb {
+            hits.push(Hit::new(part, at, "“said” points instead of naming"));
         }
     }
     hits

@@ -1,6 +1,5 @@
 //! A limit says over what time it is counted.
 
-use crate::check::reading::limits::limits;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -18,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let open = limits(reading).into_iter().filter(|limit| limit.concept == "earned" && limit.period.is_none());
-    open.map(|limit| Hit::new(limit.part, limit.at, "a limit of what is earned does not say over what time")).collect()
+    let open = reading.limits.iter().filter(|limit| limit.concept == "earned" && limit.period.is_none());
+    open.map(|limit| Hit::new(limit.part, limit.at.clone(), "a limit of what is earned does not say over what time"))
+        .collect()
 }

@@ -18,11 +18,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each().filter(|(_, part)| !quotes_law(&part.lower)) {
+    for (index, part) in reading.each() {
         let children: Vec<_> = reading.items(index).collect();
         let [(only, child)] = children.as_slice() else { continue };
         let first = matches!(child.mark(), "a" | "1" | "A" | "i" | "I");
-        if first && !reading.amends(part.section) && !reading.is_quoted(part.section) {
+        if first && !reading.amends(part.section) && !reading.is_quoted(part.section) && !quotes_law(&part.lower) {
             hits.push(Hit::whole(
                 *only,
                 format!("“{}” stands alone", child.provision.number.as_str().unwrap_or("").trim()),

@@ -26,6 +26,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         let longest = part
             .sentences
             .iter()
+            // So many words take at least as many letters, with a space between.
+            .filter(|range| range.len() > MOST * 2)
             .map(|range| (count_words(&part.text[range.clone()]), range))
             .max_by_key(|(count, _)| *count);
         let Some((count, range)) = longest.filter(|(count, _)| *count > MOST) else { continue };

@@ -23,7 +23,9 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
+    let mut told: Vec<usize> = reading.find(&["of this"]).into_iter().map(|found| found.part).collect();
+    told.dedup();
+    for (index, part) in told.into_iter().map(|index| (index, &reading.parts[index])) {
         if reading.amends(part.section) {
             continue;
         }

@@ -1,6 +1,5 @@
 //! One word lays duties throughout.
 
-use crate::check::reading::duties::modals;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -24,7 +23,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let mut found = Vec::new();
     for (index, part) in reading.each() {
-        for modal in modals(&part.lower) {
+        for modal in &part.modals {
             if modal.commands(&part.lower) {
                 found.push((index, modal));
             }
@@ -37,6 +36,8 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let (rarer, usual) = if shall < must { ("shall", "must") } else { ("must", "shall") };
     let rare = found.into_iter().filter(|(_, modal)| modal.word == rarer);
-    rare.map(|(index, modal)| Hit::new(index, modal.at, format!("a duty says “{rarer}”, where most say “{usual}”")))
-        .collect()
+    rare.map(|(index, modal)| {
+        Hit::new(index, modal.at.clone(), format!("a duty says “{rarer}”, where most say “{usual}”"))
+    })
+    .collect()
 }

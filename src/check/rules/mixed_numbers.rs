@@ -1,6 +1,6 @@
 //! Numbers of one kind are written in one way.
 
-use crate::check::reading::amounts::{Amount, amounts};
+use crate::check::reading::amounts::Amount;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -22,10 +22,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     if reading.setting.drafted {
         return Vec::new();
     }
-    let mut found: Vec<(usize, Amount)> = Vec::new();
+    let mut found: Vec<(usize, &Amount)> = Vec::new();
     for (index, part) in reading.each() {
         // Below ten many places write words, and figures above.
-        let amounts = amounts(&part.lower).into_iter().filter(|amount| amount.number >= 10 && amount.doubled.is_none());
+        let amounts = part.amounts.iter().filter(|amount| amount.number >= 10 && amount.doubled.is_none());
         found.extend(amounts.map(|amount| (index, amount)));
     }
     let words = found.iter().filter(|(_, amount)| amount.in_words).count();
@@ -36,7 +36,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let rare = found.into_iter().filter(|(_, amount)| amount.in_words == (words <= figures));
     let (rarer, usual) = if words <= figures { ("words", "figures") } else { ("figures", "words") };
     rare.map(|(index, amount)| {
-        Hit::new(index, amount.at, format!("a number stands in {rarer}, where most stand in {usual}"))
+        Hit::new(index, amount.at.clone(), format!("a number stands in {rarer}, where most stand in {usual}"))
     })
     .collect()
 }

@@ -1,6 +1,6 @@
 //! One form of words forbids throughout.
 
-use crate::check::reading::duties::{Modal, modals};
+use crate::check::reading::duties::Modal;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -23,10 +23,10 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let mut found = Vec::new();
     for (index, part) in reading.each() {
-        for modal in modals(&part.lower) {
+        for modal in &part.modals {
             let passive = part.lower[modal.at.end..].trim_start().starts_with("be ");
             let forbids = matches!(modal.word, "shall not" | "must not" | "may not") && !passive;
-            if forbids && modal.actor.as_deref() == Some("employer") {
+            if forbids && modal.actor == Some("employer") {
                 found.push((index, modal));
             }
         }
@@ -36,7 +36,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let rare = found.iter().filter(|(_, modal)| modal.word != usual);
-    let say = |(index, modal): &(usize, Modal)| {
+    let say = |(index, modal): &(usize, &Modal)| {
         Hit::new(*index, modal.at.clone(), format!("a prohibition says “{}”, where most say “{usual}”", modal.word))
     };
     rare.map(say).collect()

@@ -1,7 +1,6 @@
 //! A bill that lays duties says what follows if they are broken.
 
-use crate::check::reading::duties::modals;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Part, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -43,12 +42,10 @@ const ENFORCES: [&str; 22] = [
 ];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let duty = |part: &str| {
-        modals(part)
-            .iter()
-            .any(|modal| matches!(modal.word, "shall" | "must") && modal.actor.as_deref() == Some("employer"))
+    let duty = |part: &Part<'_>| {
+        part.modals.iter().any(|modal| matches!(modal.word, "shall" | "must") && modal.actor == Some("employer"))
     };
-    let Some((index, _)) = reading.each().find(|(_, part)| duty(&part.lower)) else { return Vec::new() };
+    let Some((index, _)) = reading.each().find(|(_, part)| duty(part)) else { return Vec::new() };
     if reading.says_any(&ENFORCES) || reading.sections().count() < 3 {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! A prohibition forbids an act, instead of denying that anyone has a duty.
 
-use crate::check::reading::words::{all, has_any, next_word};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::{has_any, next_word};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -34,17 +34,14 @@ const JOINS: [&str; 12] =
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for at in NO_ONE.iter().flat_map(|words| all(&part.lower, words)) {
-            let rest = &part.lower[at.end..];
-            let clause = rest.split(['.', ';']).next().unwrap_or("");
-            let near: String = clause.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
-            let next = next_word(&part.lower, at.end);
-            let commands = has_any(&near, &["shall", "must"]) && JOINS.contains(&next);
-            // To deny a duty is what "no one shall be required" is for.
-            if commands && !has_any(&near, &["required", "obligated", "liable"]) {
-                hits.push(Hit::new(index, at, "a prohibition is worded as a duty that nobody has"));
-            }
+    for Found { part, at, .. } in reading.find(&NO_ONE) {
+        let lower = &reading.parts[part].lower;
+        let clause = lower[at.end..].split(['.', ';']).next().unwrap_or("");
+        let near: String = clause.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
+        let commands = has_any(&near, &["shall", "must"]) && JOINS.contains(&next_word(lower, at.end));
+        // To deny a duty is what "no one shall be required" is for.
+        if commands && !has_any(&near, &["required", "obligated", "liable"]) {
+            hits.push(Hit::new(part, at, "a prohibition is worded as a duty that nobody has"));
         }
     }
     hits

@@ -1,6 +1,5 @@
 //! A number in words and the same in figures agree.
 
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -20,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        let wrong = amounts(&part.lower)
-            .into_iter()
-            .filter(|amount| amount.doubled.is_some_and(|second| second != amount.number));
-        hits.extend(wrong.map(|amount| Hit::new(index, amount.at, "the words and the figures of a number differ")));
+        let wrong = part.amounts.iter().filter(|amount| amount.doubled.is_some_and(|second| second != amount.number));
+        hits.extend(
+            wrong.map(|amount| Hit::new(index, amount.at.clone(), "the words and the figures of a number differ")),
+        );
     }
     hits
 }

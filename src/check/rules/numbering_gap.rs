@@ -19,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        if quotes_law(&part.lower) || reading.amends(part.section) || reading.is_quoted(part.section) {
+        let children: Vec<_> = reading.items(index).collect();
+        if children.len() < 2 || reading.amends(part.section) || reading.is_quoted(part.section) {
             continue;
         }
-        let children: Vec<_> = reading.items(index).collect();
         for pair in children.windows(2) {
             let (before, (after, child)) = (pair[0].1.mark(), pair[1]);
-            if is_gap(before, child.mark()) {
+            if is_gap(before, child.mark()) && !quotes_law(&part.lower) {
                 hits.push(Hit::whole(after, format!("“{}” follows “{before}”", child.mark())));
             }
         }
@@ -54,7 +54,8 @@ fn ordinals(mark: &str) -> [Option<usize>; 3] {
     let letter = |c: char| c.is_ascii_alphabetic().then(|| usize::from(c.to_ascii_lowercase() as u8 - b'a') + 1);
     let one = mark.chars().next().filter(|_| mark.len() == 1);
     let low = mark.to_ascii_lowercase();
-    let roman = (1..40).find(|count| roman(*count) == low);
+    let is_roman = !low.is_empty() && low.bytes().all(|c| matches!(c, b'i' | b'v' | b'x'));
+    let roman = (1..40).filter(|_| is_roman).find(|count| roman(*count) == low);
     [mark.parse().ok(), one.and_then(letter), roman]
 }
 

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
+    for (index, part) in reading.each().filter(|(_, part)| part.lower.contains('/')) {
         for word in part.lower.split(|c: char| !c.is_ascii_digit() && c != '/') {
             let numbers: Vec<u32> = word.split('/').filter_map(|number| number.parse().ok()).collect();
             if let [first, second, year] = numbers.as_slice()

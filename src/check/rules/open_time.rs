@@ -1,10 +1,8 @@
 //! A duty to act in time says how much time.
 
 use crate::check::reading::Role;
-use crate::check::reading::amounts::amounts;
-use crate::check::reading::duties::modals;
-use crate::check::reading::words::{all, next_word};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::all;
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -20,33 +18,26 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-const OPEN: [&str; 7] = [
-    "promptly",
-    "forthwith",
-    "in a timely manner",
-    "in a timely fashion",
-    "as soon as possible",
-    "expeditiously",
-    "timely",
-];
+const OPEN: [&str; 6] =
+    ["promptly", "forthwith", "in a timely manner", "in a timely fashion", "as soon as possible", "expeditiously"];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each().filter(|(_, part)| part.role == Role::Rule) {
-        for (start, sentence) in part.lower_sentences() {
-            let commanded =
-                modals(sentence).iter().any(|modal| matches!(modal.word, "shall" | "must") && modal.actor.is_some());
-            let fixed = amounts(sentence).iter().any(|amount| matches!(amount.unit, "day" | "hour" | "week" | "month"));
-            for word in OPEN {
-                for at in all(sentence, word)
-                    .take(1)
-                    .filter(|at| commanded && !fixed && !sentence[..at.start].trim_end().ends_with("available"))
-                {
-                    let adverb = word != "timely" || !next_word(sentence, at.end).is_empty();
-                    if adverb && word != "timely" {
-                        hits.push(Hit::new(index, start + at.start..start + at.end, format!("“{word}” sets no time")));
-                    }
-                }
+    for Sentence { part, at: whole, text } in reading.sentences_saying(&OPEN) {
+        let said = &reading.parts[part];
+        let commanded = said.modals.iter().any(|modal| {
+            whole.contains(&modal.at.start) && matches!(modal.word, "shall" | "must") && modal.actor.is_some()
+        });
+        let mut amounts = said.amounts_in(&whole).iter();
+        let fixed = amounts.any(|amount| matches!(amount.unit, "day" | "hour" | "week" | "month"));
+        if said.role != Role::Rule || !commanded || fixed {
+            continue;
+        }
+        for word in OPEN {
+            let first = all(text, word).next();
+            if let Some(at) = first.filter(|at| !text[..at.start].trim_end().ends_with("available")) {
+                let at = whole.start + at.start..whole.start + at.end;
+                hits.push(Hit::new(part, at, format!("“{word}” sets no time")));
             }
         }
     }

@@ -1,9 +1,8 @@
 //! A yearly limit says which year it counts.
 
 use crate::check::reading::Role;
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::words::{first_of, has_any};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -21,6 +20,19 @@ pub(super) const RULE: Rule = Rule {
 
 const OPEN: [&str; 6] = ["per year", "in a year", "each year", "in any year", "every year", "in one year"];
 
+/// Years that are told apart.
+const CLOSED: [&str; 9] = [
+    "calendar year",
+    "12-month",
+    "twelve-month",
+    "12 month",
+    "twelve month",
+    "fiscal year",
+    "benefit year",
+    "12 consecutive",
+    "school year",
+];
+
 const LIMITS: [&str; 8] = ["more than", "at most", "maximum", "exceed", "up to", "limit", "at least", "less than"];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
@@ -28,30 +40,16 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for (index, part) in reading.each().filter(|(_, part)| part.role == Role::Rule) {
-        for (start, sentence) in part.lower_sentences() {
-            let amount = amounts(sentence).iter().any(|amount| ["hour", "day", "week"].contains(&amount.unit));
-            let closed = has_any(
-                sentence,
-                &[
-                    "calendar year",
-                    "12-month",
-                    "twelve-month",
-                    "12 month",
-                    "twelve month",
-                    "fiscal year",
-                    "benefit year",
-                    "12 consecutive",
-                    "school year",
-                ],
-            );
-            let worked = has_any(sentence, &["leave", "time", "benefits"]);
-            if let Some(at) =
-                first_of(sentence, &OPEN).filter(|_| amount && worked && !closed && has_any(sentence, &LIMITS))
-            {
-                let message = "a limit counts by the year and does not say by which";
-                hits.push(Hit::new(index, start + at.start..start + at.end, message));
-            }
+    for Sentence { part, at: whole, text } in reading.sentences_saying(&OPEN) {
+        let said = &reading.parts[part];
+        let mut amounts = said.amounts_in(&whole).iter();
+        let limits = amounts.any(|amount| ["hour", "day", "week"].contains(&amount.unit))
+            && has_any(text, &["leave", "time", "benefits"])
+            && has_any(text, &LIMITS);
+        if let Some(at) = first_of(text, &OPEN).filter(|_| said.role == Role::Rule && limits && !has_any(text, &CLOSED))
+        {
+            let message = "a limit counts by the year and does not say by which";
+            hits.push(Hit::new(part, whole.start + at.start..whole.start + at.end, message));
         }
     }
     hits

@@ -2,7 +2,7 @@
 
 use crate::check::reading::Role;
 use crate::check::reading::words::{first_of, has_any, next_word};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -17,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
     gather: Gather::Section,
     run,
 };
+
+const PASSIVE: [&str; 4] = ["shall be", "must be", "shall also be", "must also be"];
 
 /// What is done only if someone does it.
 const ACTS: [&str; 22] = [
@@ -50,27 +52,22 @@ const TELLS: [&str; 9] =
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in
-        reading.each().filter(|(_, part)| part.role == Role::Rule && !reading.is_definition(part.section))
-    {
-        if reading.is_formula(index) {
+    for Sentence { part, at: whole, text } in reading.sentences_saying(&PASSIVE) {
+        let said = &reading.parts[part];
+        if said.role != Role::Rule || reading.is_definition(said.section) || reading.is_formula(part) {
             continue;
         }
-        for (start, sentence) in part.lower_sentences() {
-            let Some(at) = first_of(sentence, &["shall be", "must be", "shall also be", "must also be"]) else {
-                continue;
-            };
-            // To forbid what anyone might do, or to found a fund, needs no actor.
-            if sentence.starts_with("no ") || sentence[..at.start].trim_end().ends_with("there") {
-                continue;
-            }
-            let act = next_word(sentence, at.end);
-            // The lead of a list may name the actor in its points, and a heading may have named it.
-            let tells = has_any(sentence, &TELLS) || sentence.ends_with(':') || sentence.ends_with('—');
-            if ACTS.contains(&act) && !tells {
-                let end = start + at.end + 1 + act.len();
-                hits.push(Hit::new(index, start + at.start..end, "a duty does not say whose it is"));
-            }
+        let Some(at) = first_of(text, &PASSIVE) else { continue };
+        // To forbid what anyone might do, or to found a fund, needs no actor.
+        if text.starts_with("no ") || text[..at.start].trim_end().ends_with("there") {
+            continue;
+        }
+        let act = next_word(text, at.end);
+        // The lead of a list may name the actor in its points, and a heading may have named it.
+        let tells = || has_any(text, &TELLS) || text.ends_with(':') || text.ends_with('—');
+        if ACTS.contains(&act) && !tells() {
+            let at = whole.start + at.start..whole.start + at.end + 1 + act.len();
+            hits.push(Hit::new(part, at, "a duty does not say whose it is"));
         }
     }
     hits

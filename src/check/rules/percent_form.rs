@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::check::reading::words::all;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -21,17 +20,17 @@ pub(super) const RULE: Rule = Rule {
 
 const FORMS: [&str; 4] = ["percent", "per cent", "per centum", "%"];
 
+/// The form that is no word.
+const SIGN: usize = 3;
+
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let mut found: Vec<(&str, usize, Range<usize>)> = Vec::new();
+    let words = reading.find(&FORMS[..SIGN]).into_iter();
+    let mut found: Vec<(&str, usize, Range<usize>)> =
+        words.map(|found| (FORMS[found.phrase], found.part, found.at)).collect();
     for (index, part) in reading.each() {
-        for form in FORMS {
-            let places: Vec<Range<usize>> = match form {
-                "%" => part.lower.match_indices('%').map(|(at, _)| at..at + 1).collect(),
-                form => all(&part.lower, form).collect(),
-            };
-            found.extend(places.into_iter().map(|at| (form, index, at)));
-        }
+        found.extend(part.lower.match_indices('%').map(|(at, _)| (FORMS[SIGN], index, at..at + 1)));
     }
+    found.sort_by_key(|(_, index, _)| *index);
     let count = |form: &str| found.iter().filter(|(other, ..)| *other == form).count();
     let own = reading.setting.place.map(|place| place.form.numbers.percent.as_str());
     let Some(usual) = own.or_else(|| FORMS.into_iter().max_by_key(|form| count(form))) else { return Vec::new() };

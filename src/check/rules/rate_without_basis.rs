@@ -1,8 +1,7 @@
 //! A rate of earning says what it is earned on.
 
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::words::has_any;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -20,29 +19,22 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for (start, sentence) in part
-            .lower_sentences()
-            .filter(|(_, sentence)| has_any(sentence, &["earn", "earns", "accrue", "accrues", "accrued"]))
-        {
-            let amounts = amounts(sentence);
-            for pair in amounts.windows(2) {
-                let between = &sentence[pair[0].at.end..pair[1].at.start];
-                let rate = pair[0].unit == "hour"
-                    && pair[1].unit == "hour"
-                    && pair[0].number < pair[1].number
-                    && has_any(between, &["every", "each", "per"]);
-                let after: String = sentence[pair[1].at.end..].chars().take(60).collect();
-                if rate
-                    && between.len() < 80
-                    && !["work", "employ", "paid", "service", "perform"].iter().any(|word| after.contains(word))
-                {
-                    hits.push(Hit::new(
-                        index,
-                        start + pair[0].at.start..start + pair[1].at.end,
-                        "a rate does not say on what hours it is earned",
-                    ));
-                }
+    for Sentence { part, at: whole, .. } in reading.sentences_saying(&["earn", "earns", "accrue", "accrues", "accrued"])
+    {
+        let said = &reading.parts[part];
+        for pair in said.amounts_in(&whole).windows(2) {
+            let between = &said.lower[pair[0].at.end..pair[1].at.start];
+            let rate = pair[0].unit == "hour"
+                && pair[1].unit == "hour"
+                && pair[0].number < pair[1].number
+                && has_any(between, &["every", "each", "per"]);
+            let after: String = said.lower[pair[1].at.end..whole.end].chars().take(60).collect();
+            if rate
+                && between.len() < 80
+                && !["work", "employ", "paid", "service", "perform"].iter().any(|word| after.contains(word))
+            {
+                let at = pair[0].at.start..pair[1].at.end;
+                hits.push(Hit::new(part, at, "a rate does not say on what hours it is earned"));
             }
         }
     }

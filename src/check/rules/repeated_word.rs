@@ -26,9 +26,9 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         for word in part.lower.split_inclusive([' ', '\n']) {
             let at = word.as_ptr() as usize - part.lower.as_ptr() as usize;
             let bare = word.trim_end();
-            let alphabetic = bare.len() > 1 && bare.chars().all(char::is_alphabetic);
+            let alphabetic = || bare.len() > 1 && bare.chars().all(char::is_alphabetic);
             if let Some((start, _)) = last.filter(|(_, before)| {
-                *before == bare && alphabetic && !RIGHTLY.contains(&bare) && !is_heading(&part.text, at)
+                *before == bare && alphabetic() && !RIGHTLY.contains(&bare) && !is_heading(&part.text, at)
             }) {
                 hits.push(Hit::new(index, start..at + bare.len(), format!("“{bare}” stands twice")));
             }

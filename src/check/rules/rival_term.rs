@@ -1,8 +1,8 @@
 //! One thing has one name: no other word stands for a defined term.
 
 use crate::check::reading::Role;
-use crate::check::reading::words::{all, word_before};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::word_before;
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -80,19 +80,15 @@ fn swap(term: &str) -> Option<String> {
 
 fn uses_of(reading: &Reading<'_>, word: &str, message: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in
-        reading.each().filter(|(_, part)| !matches!(part.role, Role::Purposes | Role::ShortTitle | Role::Closing))
-    {
-        for form in [word.to_owned(), format!("{word}s")] {
-            for at in all(&part.lower, &form) {
-                let rest = part.lower[at.end..].trim_start_matches(['’', '\'', 's', ' ']);
-                let compound = COMPOUNDS.contains(&word_before(&part.lower, at.start)) && word == "worker";
-                // Hyphens, and the names of laws and of other programs, are not this law’s words.
-                let named = ["compensation", "comp ", "act"].iter().any(|end| rest.starts_with(end));
-                if !compound && !named {
-                    hits.push(Hit::new(index, at, message));
-                }
-            }
+    for Found { part, at, .. } in reading.find(&[word, &format!("{word}s")]) {
+        let said = &reading.parts[part];
+        let rest = said.lower[at.end..].trim_start_matches(['’', '\'', 's', ' ']);
+        let compound = COMPOUNDS.contains(&word_before(&said.lower, at.start)) && word == "worker";
+        // Hyphens, and the names of laws and of other programs, are not this law’s words.
+        let named = ["compensation", "comp ", "act"].iter().any(|end| rest.starts_with(end));
+        let spoken_of = matches!(said.role, Role::Purposes | Role::ShortTitle | Role::Closing);
+        if !compound && !named && !spoken_of {
+            hits.push(Hit::new(part, at, message));
         }
     }
     hits

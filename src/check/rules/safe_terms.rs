@@ -3,8 +3,8 @@
 use crate::check::reading::Role;
 use std::ops::Range;
 
-use crate::check::reading::words::{first_of, has_any, next_word, use_of, uses};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::{first_of, has_any, next_word};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -26,26 +26,18 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     if reading.definitions.is_empty() {
         return Vec::new();
     }
-    let defined = |harm: &str| {
-        reading.definitions.iter().any(|definition| {
-            let within = reading.lower_within(definition.part);
-            definition.term.contains(harm) || uses(&within, harm)
-        }) || reading.parts.iter().any(|part| {
-            let borrowed = ["as defined", "meaning", "defined in", "within the meaning"]
-                .iter()
-                .any(|words| part.lower.contains(words));
-            borrowed && uses(&part.lower, harm)
-        })
-    };
     let mut found: Option<Hit> = None;
     let mut open = Vec::new();
     for harm in HARMS {
-        let place = reading
-            .each()
-            .filter(|(_, part)| part.role == Role::Rule)
-            .filter(|(index, _)| gives_leave(reading, *index))
-            .find_map(|(index, part)| Some((index, harm_in(&part.lower, harm)?)));
-        if let Some((index, at)) = place.filter(|_| !defined(harm)) {
+        let mut uses = reading.uses(harm);
+        uses.retain(|found| !reading.parts[found.part].lower[found.at.clone()].contains('\n'));
+        uses.dedup_by_key(|found| found.part);
+        let gives = |found: &&Found| {
+            let part = &reading.parts[found.part];
+            part.role == Role::Rule && !is_named(&part.lower, &found.at) && gives_leave(reading, found.part)
+        };
+        let place = uses.iter().find(gives).map(|found| (found.part, found.at.clone()));
+        if let Some((index, at)) = place.filter(|_| !is_defined(reading, harm, &uses)) {
             open.push(format!("“{harm}”"));
             found.get_or_insert_with(|| Hit::whole(index, "")).at = at;
         }
@@ -71,13 +63,18 @@ fn gives_leave(reading: &Reading<'_>, part: usize) -> bool {
     false
 }
 
-/// Where a harm is spoken of, and not a shelter or a service named after it, and no statute is cited that defines it.
-fn harm_in(lower: &str, harm: &str) -> Option<Range<usize>> {
+/// Whether one of the uses of a harm is in a definition, or beside a law that is cited for a meaning.
+fn is_defined(reading: &Reading<'_>, harm: &str, uses: &[Found]) -> bool {
+    let borrows = |lower: &str| ["as defined", "meaning", "defined in"].iter().any(|words| lower.contains(words));
+    reading.definitions.iter().any(|definition| definition.term.contains(harm))
+        || uses.iter().any(|found| reading.is_in_definition(found.part) || borrows(&reading.parts[found.part].lower))
+}
+
+/// Whether a harm names a shelter or a service here, or a statute is cited that defines it.
+fn is_named(lower: &str, at: &Range<usize>) -> bool {
     const NAMED: [&str; 9] =
         ["shelter", "program", "service", "organization", "agency", "counselor", "center", "victim", "advocate"];
     const CITED: [&str; 3] = ["pursuant", "under", "as"];
-    let at = use_of(lower, harm)?;
     let next = next_word(lower, at.end);
-    let named = NAMED.iter().any(|name| next.starts_with(name));
-    (!named && !CITED.contains(&next)).then_some(at)
+    NAMED.iter().any(|name| next.starts_with(name)) || CITED.contains(&next)
 }

@@ -1,6 +1,5 @@
 //! A provision calls itself “this”, not by its designator.
 
-use crate::check::reading::references::parts;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -19,14 +18,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each().filter(|(_, part)| part.depth >= 1) {
+    for (index, part) in reading.each().filter(|(_, part)| part.depth >= 1 && !part.references.is_empty()) {
         let mut top = index;
         while reading.parts[top].depth > 1 {
             let Some(parent) = reading.parts[top].parent else { break };
             top = parent;
         }
         let mark = reading.parts[top].mark().to_lowercase();
-        for reference in parts(&part.lower) {
+        for reference in &part.references {
             let of_itself = reference.here
                 && reference.path == [mark.as_str()]
                 && matches!(reference.level, "subsection" | "subdivision")
@@ -37,7 +36,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                 && !end.starts_with(',')
                 && !end.starts_with("through");
             if of_itself && alone && !mark.is_empty() && !reading.amends(part.section) {
-                hits.push(Hit::new(index, reference.at, "a provision refers to itself by its designator"));
+                hits.push(Hit::new(index, reference.at.clone(), "a provision refers to itself by its designator"));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::reading::words::{all, has_any, word_before};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -21,23 +21,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for (start, sentence) in part.lower_sentences() {
-            let shares = shares(sentence);
-            let both = has_any(sentence, &["employer", "employers"])
-                && has_any(sentence, &["employee", "employees", "employee’s", "worker"]);
-            if let [(first, at), (second, _)] = shares.as_slice()
-                && both
-                && first + second != 100
-                && !has_any(
-                    sentence,
-                    &["up to", "not more than", "no more than", "exceed", "at least", "fewer", "maximum"],
-                )
-            {
-                let message =
-                    format!("the shares are {first} and {second} percent, which is {} in all", first + second);
-                hits.push(Hit::new(index, start + at.start..start + at.end, message));
-            }
+    for Sentence { part, at: whole, text } in reading.sentences_saying(&["percent"]) {
+        if let [(first, at), (second, _)] = shares(text).as_slice()
+            && first + second != 100
+            && has_any(text, &["employer", "employers"])
+            && has_any(text, &["employee", "employees", "employee’s", "worker"])
+            && !has_any(text, &["up to", "not more than", "no more than", "exceed", "at least", "fewer", "maximum"])
+        {
+            let message = format!("the shares are {first} and {second} percent, which is {} in all", first + second);
+            hits.push(Hit::new(part, whole.start + at.start..whole.start + at.end, message));
         }
     }
     hits

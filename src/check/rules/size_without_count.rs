@@ -1,6 +1,5 @@
 //! Where size decides, the law says how employees are counted.
 
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -42,17 +41,15 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        let sized = amounts(&part.lower).into_iter().filter(|amount| amount.unit == "employee" && amount.number > 1);
+        let sized = part.amounts.iter().filter(|amount| amount.unit == "employee" && amount.number > 1);
         let decides = |at: &std::ops::Range<usize>| {
             let from = at.start.saturating_sub(40);
             let near = part.lower.get(from..at.end).unwrap_or("");
             ["employer", "fewer", "more", "less than", "at least"].iter().any(|word| near.contains(word))
         };
-        hits.extend(
-            sized
-                .filter(|amount| decides(&amount.at))
-                .map(|amount| Hit::new(index, amount.at, "size decides, and nothing says how employees are counted")),
-        );
+        hits.extend(sized.filter(|amount| decides(&amount.at)).map(|amount| {
+            Hit::new(index, amount.at.clone(), "size decides, and nothing says how employees are counted")
+        }));
     }
     hits
 }

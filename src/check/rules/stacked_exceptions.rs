@@ -1,7 +1,7 @@
 //! A sentence has one exception.
 
 use crate::check::reading::words::{all, first_of};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -22,13 +22,11 @@ const EXCEPTIONS: [&str; 6] =
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for (start, sentence) in part.lower_sentences() {
-            let count = EXCEPTIONS.iter().flat_map(|word| all(sentence, word)).count();
-            if count >= 3 {
-                let first = first_of(sentence, &EXCEPTIONS).map_or(0..0, |at| start + at.start..start + at.end);
-                hits.push(Hit::new(index, first, format!("a sentence has {count} exceptions")));
-            }
+    for Sentence { part, at, text } in reading.sentences_saying(&EXCEPTIONS) {
+        let count = EXCEPTIONS.iter().flat_map(|word| all(text, word)).count();
+        if count >= 3 {
+            let first = first_of(text, &EXCEPTIONS).map_or(0..0, |first| at.start + first.start..at.start + first.end);
+            hits.push(Hit::new(part, first, format!("a sentence has {count} exceptions")));
         }
     }
     hits

@@ -1,7 +1,7 @@
 //! “Such” is no article.
 
-use crate::check::reading::words::{all, next_word, word_before};
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::words::{next_word, word_before};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -22,19 +22,18 @@ const OTHERWISE: [&str; 9] = ["as", "a", "an", "other", "that", "manner", "addit
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for at in all(&part.lower, "such") {
-            let next = next_word(&part.lower, at.end);
-            let before = word_before(&part.lower, at.start);
-            let compares = part.lower[at.end..].chars().take(60).collect::<String>().contains(" as ");
-            if !next.is_empty()
-                && !OTHERWISE.contains(&next)
-                && !compares
-                && !["no", "any", "as", "other"].contains(&before)
-            {
-                let end = at.end + 1 + next.len();
-                hits.push(Hit::new(index, at.start..end, "“such” stands where an article would do"));
-            }
+    for Found { part, at, .. } in reading.find(&["such"]) {
+        let lower = &reading.parts[part].lower;
+        let next = next_word(lower, at.end);
+        let before = word_before(lower, at.start);
+        let compares = || lower[at.end..].chars().take(60).collect::<String>().contains(" as ");
+        if !next.is_empty()
+            && !OTHERWISE.contains(&next)
+            && !["no", "any", "as", "other"].contains(&before)
+            && !compares()
+        {
+            let end = at.end + 1 + next.len();
+            hits.push(Hit::new(part, at.start..end, "“such” stands where an article would do"));
         }
     }
     hits

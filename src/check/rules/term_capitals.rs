@@ -1,8 +1,7 @@
 //! A defined term has capitals everywhere or nowhere.
 
 use crate::check::reading::Role;
-use crate::check::reading::words::all;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -25,19 +24,19 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for term in terms.into_iter().filter(|term| term.contains(' ')) {
         let (mut loud, mut plain) = (Vec::new(), Vec::new());
-        for (index, part) in reading.each().filter(|(_, part)| part.role == Role::Rule) {
-            for at in all(&part.lower, term) {
-                let written = &part.text[at.clone()];
-                let inside = !part.text[at.end..].trim_start().starts_with(char::is_uppercase)
-                    && part.lower[..at.start].ends_with(' ')
-                    && part.text[..at.start].trim_end().ends_with(|c: char| c.is_lowercase());
-                // A name that the term is part of has its own capitals: "Sick Time Act".
-                let capitals = written.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
-                match (inside, capitals) {
-                    (true, 0) => plain.push((index, at)),
-                    (true, count) if count > 1 => loud.push((index, at)),
-                    _ => {}
-                }
+        for Found { part, at, .. } in reading.find(&[term]) {
+            let said = &reading.parts[part];
+            let inside = said.role == Role::Rule
+                && !said.text[at.end..].trim_start().starts_with(char::is_uppercase)
+                && said.lower[..at.start].ends_with(' ')
+                && said.text[..at.start].trim_end().ends_with(|c: char| c.is_lowercase());
+            // A name that the term is part of has its own capitals: "Sick Time Act".
+            let written = said.text[at.clone()].split(' ');
+            let capitals = written.filter(|word| word.starts_with(char::is_uppercase)).count();
+            match (inside, capitals) {
+                (true, 0) => plain.push((part, at)),
+                (true, count) if count > 1 => loud.push((part, at)),
+                _ => {}
             }
         }
         let (rare, usual) = if loud.len() < plain.len() { (loud, plain) } else { (plain, loud) };

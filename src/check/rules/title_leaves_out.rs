@@ -1,7 +1,6 @@
 //! A title that lists what a bill does leaves nothing of weight out.
 
-use crate::check::reading::words::first_of;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -51,9 +50,9 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (what, says, covers) in MATTERS {
         let covered = covers.iter().any(|word| title.contains(word));
-        let found = reading.each().find_map(|(index, part)| Some((index, first_of(&part.lower, says)?)));
-        if let Some((index, at)) = found.filter(|_| !covered) {
-            hits.push(Hit::new(index, at, format!("the title lists what the bill does and leaves out {what}")));
+        let found = reading.find(says).into_iter().min_by_key(|found| (found.part, found.at.start));
+        if let Some(Found { part, at, .. }) = found.filter(|_| !covered) {
+            hits.push(Hit::new(part, at, format!("the title lists what the bill does and leaves out {what}")));
         }
     }
     hits

@@ -1,6 +1,6 @@
 //! Two sections do not set different limits for the same thing.
 
-use crate::check::reading::limits::{Limit, limits};
+use crate::check::reading::limits::Limit;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -18,11 +18,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let limits: Vec<Limit> = limits(reading).into_iter().filter(|limit| !limit.conditional).collect();
+    let limits: Vec<&Limit> = reading.limits.iter().filter(|limit| !limit.conditional).collect();
     let section = |limit: &Limit| reading.parts[limit.part].section;
     let mut hits = Vec::new();
     for (index, limit) in limits.iter().enumerate() {
-        let differs = |other: &&Limit| {
+        let differs = |other: &&&Limit| {
             other.concept == limit.concept
                 && other.unit == limit.unit
                 && other.period == limit.period

@@ -1,7 +1,6 @@
 //! A term of art is defined in every bill that uses it.
 
-use crate::check::reading::words::use_of;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Found, Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -20,7 +19,9 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let missing = reading.setting.terms.iter().filter(|term| reading.defines(term).is_none());
     let found = missing.filter_map(|term| {
-        let (part, at) = reading.each().find_map(|(index, part)| Some((index, use_of(&part.lower, term)?)))?;
+        let mut uses = reading.uses(term).into_iter();
+        let Found { part, at, .. } =
+            uses.find(|found| !reading.parts[found.part].lower[found.at.clone()].contains('\n'))?;
         Some(Hit::new(part, at, format!("“{term}” is used but not defined")))
     });
     found.collect()

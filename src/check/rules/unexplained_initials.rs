@@ -24,7 +24,6 @@ const KNOWN: [&str; 42] = [
 ];
 
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
-    let whole: String = reading.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut hits: Vec<Hit> = Vec::new();
     for (index, part) in reading.each() {
         for (at, word) in words(&part.text) {
@@ -39,7 +38,7 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
                     format!("{word}\""),
                 ]
                 .iter()
-                .any(|form| whole.contains(form.as_str()))
+                .any(|form| reading.parts.iter().any(|part| part.text.contains(form.as_str())))
             };
             if is_initials(&part.text, at, word) && !explained() {
                 hits.push(Hit::new(index, at..at + word.len(), format!("“{word}” is not spelled out anywhere")));
@@ -57,8 +56,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Three to six capitals between words that are not in capitals, and no Roman numeral.
 fn is_initials(text: &str, at: usize, word: &str) -> bool {
     let capitals = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
-    let before = text[..at].split_whitespace().next_back().unwrap_or("");
-    let after = text[at + word.len()..].split_whitespace().next().unwrap_or("");
+    let before = || text[..at].split_whitespace().next_back().unwrap_or("");
+    let after = || text[at + word.len()..].split_whitespace().next().unwrap_or("");
     let loud = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         capitals(word)
@@ -67,8 +66,8 @@ fn is_initials(text: &str, at: usize, word: &str) -> bool {
         && (3..=6).contains(&word.len())
         && !KNOWN.contains(&word)
         && !word.chars().all(|c| "IVXLCDM".contains(c))
-        && !loud(before)
-        && !loud(after)
-        && !after.starts_with(|c: char| c.is_ascii_digit())
-        && !before.ends_with(|c: char| c.is_ascii_digit())
+        && !loud(before())
+        && !loud(after())
+        && !after().starts_with(|c: char| c.is_ascii_digit())
+        && !before().ends_with(|c: char| c.is_ascii_digit())
 }

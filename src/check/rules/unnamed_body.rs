@@ -27,20 +27,22 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for body in BODIES {
-        let named = reading.definitions.iter().any(|definition| definition.term.contains(body))
-            || reading.parts.iter().any(|part| {
-                let low = &part.lower;
-                [" of ", " for ", " on "].iter().any(|joint| low.contains(&format!("{body}{joint}")))
-            });
         let whole = format!("the {body}");
         let uses = reading.phrases(&[whole.as_str()], |words| format!("“{words}” is given work and not named"));
         let commanded = uses.iter().any(|hit| {
             let rest = reading.parts[hit.part].lower[hit.at.end..].trim_start();
             ["shall", "must", "may"].iter().any(|word| rest.starts_with(word))
         });
-        if !named && commanded && uses.len() >= 2 {
+        if commanded && uses.len() >= 2 && !is_named(reading, body) {
             hits.extend(uses);
         }
     }
     hits
+}
+
+/// Whether the body is defined, or its name is told in full somewhere.
+fn is_named(reading: &Reading<'_>, body: &str) -> bool {
+    let full = [" of ", " for ", " on "].map(|joint| format!("{body}{joint}"));
+    reading.definitions.iter().any(|definition| definition.term.contains(body))
+        || reading.parts.iter().any(|part| full.iter().any(|words| part.lower.contains(words)))
 }

@@ -46,9 +46,6 @@ fn is_used(reading: &Reading<'_>, definition: &Definition) -> bool {
         }
     };
     later
-        || reading.each().any(|(index, part)| {
-            // An editor may split a term at the end of a line; a heading of a column uses it too.
-            let text = part.lower.replace('\n', " ");
-            uses(&text, &definition.term) && !inside(index)
-        })
+        // An editor may split a term at the end of a line; a heading of a column uses it too.
+        || reading.uses(&definition.term).iter().any(|found| !inside(found.part))
 }

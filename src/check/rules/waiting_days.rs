@@ -1,8 +1,7 @@
 //! A waiting period says which days it counts.
 
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::words::has_any;
-use crate::check::reading::{Hit, Reading};
+use crate::check::reading::{Hit, Reading, Sentence};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
 
@@ -24,20 +23,13 @@ fn run(reading: &Reading<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for (index, part) in reading.each() {
-        for (start, sentence) in part.lower_sentences().filter(|(_, sentence)| has_any(sentence, &["waiting period"])) {
-            let told = has_any(
-                sentence,
-                &["calendar", "consecutive", "business", "working", "workdays", "work days", "workday"],
-            );
-            let days = amounts(sentence).into_iter().find(|amount| amount.unit == "day");
-            if let Some(amount) = days.filter(|_| !told) {
-                hits.push(Hit::new(
-                    index,
-                    start + amount.at.start..start + amount.at.end,
-                    "a waiting period does not say which days it counts",
-                ));
-            }
+    for Sentence { part, at, text } in reading.sentences_saying(&["waiting period"]) {
+        let told =
+            has_any(text, &["calendar", "consecutive", "business", "working", "workdays", "work days", "workday"]);
+        let days = reading.parts[part].amounts_in(&at).iter().find(|amount| amount.unit == "day");
+        if let Some(amount) = days.filter(|_| !told) {
+            let message = "a waiting period does not say which days it counts";
+            hits.push(Hit::new(part, amount.at.clone(), message));
         }
     }
     hits

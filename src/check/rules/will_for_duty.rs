@@ -1,7 +1,6 @@
 //! A duty is not worded as a forecast or as advice.
 
 use crate::check::reading::Role;
-use crate::check::reading::duties::modals;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -23,15 +22,15 @@ const REPORTED: [&str; 8] = ["that", "if", "whether", "when", "which", "believes
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each().filter(|(_, part)| part.role != Role::Purposes) {
-        for modal in modals(&part.lower) {
+        for modal in part.modals.iter().filter(|modal| matches!(modal.word, "will" | "will not" | "should")) {
             let spoken_to = matches!(
-                modal.actor.as_deref(),
+                modal.actor,
                 Some("employer" | "department" | "agency" | "commissioner" | "director" | "secretary" | "board")
             );
             let before: Vec<&str> = part.lower[..modal.at.start].split_whitespace().rev().take(5).collect();
             let reported = before.iter().any(|word| REPORTED.contains(word));
-            if matches!(modal.word, "will" | "will not" | "should") && spoken_to && !reported {
-                hits.push(Hit::new(index, modal.at, format!("“{}” states no duty", modal.word)));
+            if spoken_to && !reported {
+                hits.push(Hit::new(index, modal.at.clone(), format!("“{}” states no duty", modal.word)));
             }
         }
     }

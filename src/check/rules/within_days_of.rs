@@ -1,6 +1,5 @@
 //! A time runs before or after a day, not within days “of” it.
 
-use crate::check::reading::amounts::amounts;
 use crate::check::reading::{Hit, Reading};
 use crate::check::{Concerns, Gather, Rule};
 use crate::diagnostic::Severity;
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (index, part) in reading.each() {
-        for amount in amounts(&part.lower) {
+        for amount in &part.amounts {
             let timed = matches!(amount.unit, "day" | "week" | "month" | "year" | "hour");
             let within = part.lower[..amount.at.start].trim_end().ends_with("within");
             let of = part.lower[amount.at.end..].strip_prefix(" of ");
