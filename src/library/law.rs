@@ -126,7 +126,7 @@ impl Law {
     }
 }
 
-#[derive(Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Law")]
 /// The record of one enacted law.
@@ -172,21 +172,39 @@ pub(super) struct RawFact {
     except: Vec<Exception>,
 }
 
+/// A record as it is written.
+#[derive(Debug)]
+pub(super) struct Record {
+    file: Arc<SourceFile>,
+    raw: Raw,
+}
+
+impl Record {
+    /// Parses the file of a record.
+    pub(super) fn parse(file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
+        Ok(Self { file: Arc::clone(file), raw: toml_file::read(file)? })
+    }
+
+    /// The model it says it answers.
+    pub(super) fn model(&self) -> &str {
+        &self.raw.model
+    }
+}
+
 /// Reads a record. Faults in single facts do not stop the others; all are returned together.
 pub(super) fn read(
     id: &str,
-    file: &Arc<SourceFile>,
+    Record { file, raw }: Record,
     model: impl FnOnce(&str) -> Result<Arc<Model>, Vec<Diagnostic>>,
 ) -> Result<Law, Vec<Diagnostic>> {
-    let raw: Raw = toml_file::read(file).map_err(|fault| vec![fault])?;
     let model = model(&raw.model)?;
     let mut faults = Vec::new();
     if raw.sources.is_empty() {
-        faults.push(Diagnostic::error("no-source", "a record needs at least one source").at(Span::whole(file)));
+        faults.push(Diagnostic::error("no-source", "a record needs at least one source").at(Span::whole(&file)));
     }
     let mut facts = IndexMap::new();
     for (name, written) in raw.facts {
-        let span = Span::new(file, name.span());
+        let span = Span::new(&file, name.span());
         let written = match written {
             toml::Value::Array(facts) => facts,
             fact => vec![fact],
@@ -226,17 +244,25 @@ pub(super) fn read(
         sources: raw.sources,
         facts,
         additional: raw.additional,
-        file: Arc::clone(file),
+        file,
     })
+}
+
+#[derive(Deserialize)]
+struct Opening {
+    model: String,
 }
 
 /// The model a record says it answers.
 pub(super) fn model_of(file: &Arc<SourceFile>) -> Result<String, Diagnostic> {
-    #[derive(Deserialize)]
-    struct Head {
-        model: String,
-    }
-    toml_file::read::<Head>(file).map(|head| head.model)
+    toml_file::read(file).map(|Opening { model }| model)
+}
+
+/// The model a record says it answers, of what stands before its first table alone: most records are read only to learn
+/// that another model is theirs. Nothing where that much makes no sense by itself.
+pub(super) fn opening_model(file: &SourceFile) -> Option<String> {
+    let end = file.text.find("\n[").unwrap_or(file.text.len());
+    toml::from_str(&file.text[..end]).ok().map(|Opening { model }| model)
 }
 
 fn read_fact(parameter: &Parameter, raw: RawFact, sources: &[FactSource], span: &Span) -> Result<Fact, Diagnostic> {

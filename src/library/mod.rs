@@ -12,6 +12,7 @@ mod manual;
 mod model;
 mod parameter_file;
 mod provision_file;
+mod records;
 mod schema;
 mod subject;
 mod toml_file;
@@ -37,6 +38,7 @@ pub use provision_file::{Header, ProvisionFile, Role, Stands};
 pub use schema::{jurisdiction_schema, law_schema, model_schema, provision_header_schema, subjects_schema};
 
 use layers::Layers;
+use records::Records;
 
 /// All models, jurisdictions and laws at hand: those built in, with the user's folders laid over them.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +46,8 @@ pub struct Library {
     layers: Layers,
     /// The models read so far: every law is read with its model at hand.
     models: Arc<Mutex<HashMap<String, Arc<Model>>>>,
+    /// The records of laws that were parsed to learn which model they answer, until they are asked for.
+    records: Records,
 }
 
 impl Library {
@@ -55,6 +59,7 @@ impl Library {
     /// Lays a folder with `models/` and `jurisdictions/` over what is there; a file in it replaces one of the same path.
     pub fn lay(&mut self, folder: &Path) -> Result<(), Diagnostic> {
         self.models = Arc::default();
+        self.records = Records::default();
         self.layers.lay(folder)
     }
 
@@ -86,7 +91,7 @@ impl Library {
         if let Some(model) = known().get(id) {
             return Ok(Arc::clone(model));
         }
-        let file = self.named("model", id, &format!("models/{id}/model.toml"), &self.models())?;
+        let file = self.named("model", id, &format!("models/{id}/model.toml"), || self.models())?;
         let model = Arc::new(model::read(&self.layers, id, &file)?);
         known().insert(id.to_owned(), Arc::clone(&model));
         Ok(model)
@@ -116,7 +121,7 @@ impl Library {
     /// Reads a jurisdiction.
     pub fn jurisdiction(&self, id: &str) -> Result<Jurisdiction, Vec<Diagnostic>> {
         let path = format!("jurisdictions/{id}/jurisdiction.toml");
-        let file = self.named("jurisdiction", id, &path, &self.jurisdictions())?;
+        let file = self.named("jurisdiction", id, &path, || self.jurisdictions())?;
         jurisdiction::read(&self.layers, id, &file)
     }
 
@@ -130,8 +135,11 @@ impl Library {
 
     /// Reads the record of a law.
     pub fn law(&self, id: &str) -> Result<Law, Vec<Diagnostic>> {
-        let file = self.law_file(id)?;
-        law::read(id, &file, |model| self.model(model))
+        let record = match self.records.take(id) {
+            Some(record) => record,
+            None => law::Record::parse(&self.law_file(id)?).map_err(|fault| vec![fault])?,
+        };
+        law::read(id, record, |model| self.model(model))
     }
 
     /// The ids of all filed texts, `<place>/<law>`, of one place or of all.
@@ -167,24 +175,31 @@ impl Library {
 
     /// The ids of the laws recorded for a model, of one place or of all.
     pub fn laws_of(&self, model: &str, place: Option<&str>) -> Vec<String> {
-        let answers = |id: &String| {
-            self.law_file(id).is_ok_and(|file| law::model_of(&file).is_ok_and(|answered| answered == model))
-        };
-        self.laws(place).into_iter().filter(answers).collect()
+        let files = self.laws(place).into_iter().filter_map(|id| {
+            let file = self.law_file(&id).ok()?;
+            Some((id, file))
+        });
+        self.records.answering(files, model)
     }
 
     fn law_file(&self, id: &str) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
         let (place, law) = id.split_once('/').unwrap_or((id, ""));
-        self.named("law", id, &format!("jurisdictions/{place}/laws/{law}.toml"), &self.laws(None))
+        self.named("law", id, &format!("jurisdictions/{place}/laws/{law}.toml"), || self.laws(None))
     }
 
-    fn named(&self, kind: &str, id: &str, path: &str, known: &[String]) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
+    fn named(
+        &self,
+        kind: &str,
+        id: &str,
+        path: &str,
+        known: impl FnOnce() -> Vec<String>,
+    ) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
         let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/')) && !id.is_empty();
         let found = if plain { self.layers.read(path).map_err(|fault| vec![fault])? } else { None };
         found.ok_or_else(|| {
             vec![
                 Diagnostic::error("unknown-name", format!("there is no {kind} `{id}`"))
-                    .suggest(id, known.iter().map(String::as_str)),
+                    .suggest(id, known().iter().map(String::as_str)),
             ]
         })
     }
