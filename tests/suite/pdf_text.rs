@@ -160,6 +160,7 @@ fn expected(document: &Document) -> Vec<String> {
 }
 
 fn expect_provision(provision: &Provision, style: &Style, texts: &mut Vec<String>) {
+    let style = provision.bound.as_deref().unwrap_or(style);
     texts.extend(provision.number.as_str().map(str::to_owned));
     let heading = plain_text(&provision.heading);
     let shown = match provision.level {
@@ -335,6 +336,27 @@ fn every_word_of_a_redline_is_on_the_pages_in_order() {
         let report = redline_report(&compare(&old, &new, &Guide::default()), sides, view);
         assert_nothing_lost(&Settled::new(report).expect("nothing waits"), "the redline");
     }
+}
+
+#[test]
+fn every_word_of_bills_that_are_bound_into_one_is_on_the_pages_in_order() {
+    use modelbill::document::{Id, Inline, Meta, Source};
+    let bound = |place: &str| {
+        let bill = draft(place);
+        let mut part = Provision::new(Id::new(place), Level::Heading, Source::Made("test"));
+        part.heading = vec![Inline::text(bill.meta.title.as_str())];
+        part.bound = Some(Box::new(bill.meta.style.clone()));
+        part.children.clone_from(&bill.body);
+        part
+    };
+    let mut places = Library::built_in().jurisdictions();
+    let packet = |places: &[String]| {
+        let body = places.iter().map(|place| bound(place)).collect();
+        Settled::new(Document { meta: Meta::titled("Bills"), body }).expect("nothing waits")
+    };
+    assert_tagged_pages_hold(&packet(&places), "the bound bills");
+    places.truncate(2);
+    assert_untagged_pages_hold(&packet(&places), "two bound bills");
 }
 
 #[test]

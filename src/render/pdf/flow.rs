@@ -1,9 +1,10 @@
 //! A document becomes paragraphs and tables to be set, with the structure they belong to.
 
+use super::inline::Looks;
 use super::lines::Run;
-use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag, Target};
+use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag};
 use crate::document::{
-    Align, Block, Document, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision, Table,
+    Align, Block, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style, Table,
     plain_text,
 };
 
@@ -12,9 +13,15 @@ use crate::document::{
 pub(super) enum Flow {
     Paragraph(FlowParagraph),
     Table(FlowTable),
-    /// The table of contents stands here.
-    Contents,
+    /// The table of contents stands here, in that part of the structure.
+    Contents(NodeId),
     PageBreak,
+    /// A new page on which nothing stands yet; it and those after it lie so.
+    Sheet {
+        page: Page,
+        /// The part that begins on it, for links.
+        anchor: Option<String>,
+    },
 }
 
 /// A paragraph to be set.
@@ -33,9 +40,18 @@ pub(super) struct FlowParagraph {
     /// Whether its lines are numbered in the margin.
     pub(super) numbered: bool,
     /// The heading it begins with, for bookmarks and contents.
-    pub(super) heading: Option<(u16, String)>,
+    pub(super) heading: Option<FlowHeading>,
     /// The provision that begins here, for links.
     pub(super) anchor: Option<String>,
+}
+
+/// The heading that a paragraph begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FlowHeading {
+    pub(super) level: u16,
+    pub(super) title: String,
+    /// Whether the table of contents may list it; it does not list the title of a document.
+    pub(super) listed: bool,
 }
 
 /// How lines stand between the margins.
@@ -68,44 +84,81 @@ pub(super) struct Flowed {
 
 /// Makes the flow of a document.
 pub(super) fn flow(document: &Document) -> Flowed {
-    let document_node = Node { tag: Tag::Document, children: Vec::new() };
-    let mut flower =
-        Flower { document, flows: Vec::new(), nodes: vec![document_node], contents: 0, parent: 0, law: true };
+    let mut flower = Flower::new(&document.meta.style);
     let mut waits_for_contents = document.meta.style.contents;
     for provision in &document.body {
         if waits_for_contents && provision.level != Level::Matter {
-            flower.flows.push(Flow::Contents);
+            flower.contents_list();
             waits_for_contents = false;
         }
-        // Headings at the top of a document carry reports and notes, which are not law: their lines bear no numbers.
-        flower.law = provision.level != Level::Heading;
-        flower.provision(provision, 0, 1);
+        flower.top(provision);
     }
     Flowed { flows: flower.flows, nodes: flower.nodes, contents: flower.contents }
 }
 
-struct Flower<'a> {
-    document: &'a Document,
+pub(super) struct Flower {
     flows: Vec<Flow>,
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
     contents: usize,
     parent: NodeId,
+    /// How what is being set is printed.
+    pub(super) style: Style,
     /// Whether what is being set is law, in the size and with the line numbers of law.
-    law: bool,
+    pub(super) law: bool,
+    /// The level of the headings at the top of the document, or of the part that is bound in.
+    pub(super) top_level: u16,
+    /// The page on which whatever comes next begins, and the part that begins there.
+    pub(super) due: Option<(Page, Option<String>)>,
 }
 
-/// How a stretch of text looks and where it belongs.
-#[derive(Debug, Clone)]
-struct Looks {
-    face: Face,
-    underline: bool,
-    strike: bool,
-    node: NodeId,
-    target: Option<Target>,
-}
+impl Flower {
+    fn new(style: &Style) -> Self {
+        Self {
+            flows: Vec::new(),
+            nodes: vec![Node { tag: Tag::Document, children: Vec::new() }],
+            contents: 0,
+            parent: 0,
+            style: style.clone(),
+            law: true,
+            top_level: 1,
+            due: None,
+        }
+    }
 
-impl Flower<'_> {
-    fn node(&mut self, tag: Tag) -> NodeId {
+    pub(super) fn push(&mut self, flow: Flow) {
+        if let Some((page, anchor)) = self.due.take() {
+            self.flows.push(Flow::Sheet { page, anchor });
+        }
+        self.flows.push(flow);
+    }
+
+    /// The table of contents under its heading.
+    fn contents_list(&mut self) {
+        let title = "Contents".to_owned();
+        let node = self.node(Tag::Heading { level: 1, title: title.clone() });
+        let runs = self.runs(&[Inline::strong(title.as_str())], &Looks::plain(node));
+        let heading = FlowHeading { level: 1, title, listed: false };
+        let paragraph = FlowParagraph {
+            size: 13,
+            before: 13.0,
+            align: FlowAlign::Left,
+            numbered: false,
+            heading: Some(heading),
+            ..self.plain(runs, 0.0)
+        };
+        self.push(Flow::Paragraph(paragraph));
+        let list = self.node(Tag::Contents);
+        self.push(Flow::Contents(list));
+    }
+
+    /// A provision at the top of a document.
+    pub(super) fn top(&mut self, provision: &Provision) {
+        // Headings at the top of a document carry reports and notes, which are not law: their lines bear no numbers.
+        self.law = provision.level != Level::Heading;
+        self.provision(provision, 0, self.top_level);
+    }
+
+    pub(super) fn node(&mut self, tag: Tag) -> NodeId {
         let id = self.nodes.len();
         self.nodes.push(Node { tag, children: Vec::new() });
         let parent = self.parent;
@@ -114,7 +167,7 @@ impl Flower<'_> {
     }
 
     /// Does `work` with a new part of the structure as the place where further parts go.
-    fn inside<T>(&mut self, tag: Tag, work: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn inside<T>(&mut self, tag: Tag, work: impl FnOnce(&mut Self) -> T) -> T {
         let node = self.node(tag);
         let outer = std::mem::replace(&mut self.parent, node);
         let result = work(self);
@@ -122,7 +175,7 @@ impl Flower<'_> {
         result
     }
 
-    fn content(&mut self, node: NodeId) -> ContentId {
+    pub(super) fn content(&mut self, node: NodeId) -> ContentId {
         let id = self.contents;
         self.contents += 1;
         self.nodes[node].children.push(Child::Content(id));
@@ -131,18 +184,21 @@ impl Flower<'_> {
 
     /// A provision, `depth` subdivisions deep, whose heading would be of that level.
     fn provision(&mut self, provision: &Provision, depth: u16, heading: u16) {
+        if let Some(style) = &provision.bound {
+            return self.bound(provision, style, heading);
+        }
         match provision.level {
             Level::Matter => self.blocks(&provision.blocks, provision, 0, None),
             Level::Heading => self.headed(provision, heading),
             Level::Section => self.section(provision, heading),
-            Level::Item => self.item(provision, depth),
+            Level::Item => self.item(provision, depth, heading),
         }
         if provision.level != Level::Item {
             self.tail(provision, depth);
         }
     }
 
-    fn tail(&mut self, provision: &Provision, depth: u16) {
+    pub(super) fn tail(&mut self, provision: &Provision, depth: u16) {
         let indent = f32::from(depth) * STEP;
         for block in &provision.tail {
             self.block(block, provision, indent);
@@ -153,44 +209,47 @@ impl Flower<'_> {
     fn headed(&mut self, provision: &Provision, level: u16) {
         let breaks = matches!(provision.blocks.first(), Some(Block::PageBreak));
         if breaks {
-            self.flows.push(Flow::PageBreak);
+            self.push(Flow::PageBreak);
         }
         self.inside(Tag::Part, |flower| {
-            let mut next = level;
-            let number = provision.number.as_str().unwrap_or("");
-            let title = format!("{number} {}", plain_text(&provision.heading)).trim().to_owned();
-            if !title.is_empty() {
-                let node = flower.node(Tag::Heading { level, title: title.clone() });
-                let looks = flower.looks(node, Face::Bold, provision);
-                let mut heading = provision.heading.clone();
-                if !number.is_empty() {
-                    heading.insert(
-                        0,
-                        Inline::text(if heading.is_empty() { number.to_owned() } else { format!("{number} ") }),
-                    );
-                }
-                let runs = flower.runs(&heading, &looks);
-                let size = if flower.law { 12 } else { [16, 13, 11][usize::from(level.min(3)) - 1] };
-                let paragraph = FlowParagraph {
-                    size,
-                    before: f32::from(size),
-                    after: 4.0,
-                    keep_with_next: true,
-                    heading: Some((level, title)),
-                    anchor: Some(provision.id.to_string()),
-                    ..flower.plain(runs, 0.0)
-                };
-                flower.flows.push(Flow::Paragraph(paragraph));
-                next += 1;
-            }
+            let size = if flower.law { 12 } else { [16, 13, 11][usize::from(level - flower.top_level).min(2)] };
+            let headed = flower.heading(provision, level, size);
+            let next = level + u16::from(headed);
             flower.blocks(&provision.blocks[usize::from(breaks)..], provision, 0, None);
             provision.children.iter().for_each(|child| flower.provision(child, 0, next));
         });
     }
 
+    /// The number and heading of a provision on lines of their own; whether there is anything to print.
+    pub(super) fn heading(&mut self, provision: &Provision, level: u16, size: u8) -> bool {
+        let number = provision.number.as_str().unwrap_or("");
+        let title = format!("{number} {}", plain_text(&provision.heading)).trim().to_owned();
+        if title.is_empty() {
+            return false;
+        }
+        let node = self.node(Tag::Heading { level, title: title.clone() });
+        let looks = self.looks(node, Face::Bold, provision);
+        let mut heading = provision.heading.clone();
+        if !number.is_empty() {
+            heading.insert(0, Inline::text(if heading.is_empty() { number.to_owned() } else { format!("{number} ") }));
+        }
+        let runs = self.runs(&heading, &looks);
+        let paragraph = FlowParagraph {
+            size,
+            before: f32::from(size),
+            after: 4.0,
+            keep_with_next: true,
+            heading: Some(FlowHeading { level, title, listed: true }),
+            anchor: Some(provision.id.to_string()),
+            ..self.plain(runs, 0.0)
+        };
+        self.push(Flow::Paragraph(paragraph));
+        true
+    }
+
     /// A section: its number and heading, then its text on the same line where the place runs them in.
     fn section(&mut self, provision: &Provision, level: u16) {
-        let style = &self.document.meta.style;
+        let style = &self.style;
         let number = provision.number.as_str().unwrap_or("").replace(' ', "\u{a0}");
         let place = style.heading_place(provision.codified);
         let heading = if place == HeadingPlace::Hidden { String::new() } else { plain_text(&provision.heading) };
@@ -208,14 +267,14 @@ impl Flower<'_> {
             let opening = FlowParagraph {
                 before: 8.0,
                 keep_with_next: !runs_in || !provision.children.is_empty(),
-                heading: Some((level, title)),
+                heading: Some(FlowHeading { level, title, listed: true }),
                 anchor: Some(provision.id.to_string()),
                 ..flower.plain(runs, 0.0)
             };
             if runs_in {
                 flower.blocks(&provision.blocks, provision, 0, Some(opening));
             } else {
-                flower.flows.push(Flow::Paragraph(opening));
+                flower.push(Flow::Paragraph(opening));
                 flower.blocks(&provision.blocks, provision, 0, None);
             }
             flower.children(provision, 1, level + 1);
@@ -237,7 +296,7 @@ impl Flower<'_> {
     }
 
     /// An enumerated subdivision: its designator hangs to the left of its text.
-    fn item(&mut self, provision: &Provision, depth: u16) {
+    fn item(&mut self, provision: &Provision, depth: u16, heading: u16) {
         self.inside(Tag::Item, |flower| {
             let number = provision.number.as_str().unwrap_or("").replace(' ', "\u{a0}");
             let label = (!number.is_empty()).then(|| {
@@ -250,34 +309,40 @@ impl Flower<'_> {
                 let mut opening = flower.plain(Vec::new(), indent);
                 opening.label = label.flatten();
                 opening.anchor = Some(provision.id.to_string());
-                if flower.document.meta.style.item_headings && !provision.heading.is_empty() {
+                if flower.style.item_headings && !provision.heading.is_empty() {
                     let node = flower.node(Tag::Paragraph);
                     let looks = flower.looks(node, Face::Bold, provision);
                     opening.runs =
                         flower.runs(&[Inline::text(format!("{}. ", plain_text(&provision.heading)))], &looks);
                 }
                 flower.blocks(&provision.blocks, provision, depth, Some(opening));
-                flower.children(provision, depth + 1, 7);
+                flower.children(provision, depth + 1, heading);
                 flower.tail(provision, depth);
             });
         });
     }
 
     /// Blocks one after the other; the first paragraph goes on from `opening` where there is one.
-    fn blocks(&mut self, blocks: &[Block], provision: &Provision, depth: u16, opening: Option<FlowParagraph>) {
+    pub(super) fn blocks(
+        &mut self,
+        blocks: &[Block],
+        provision: &Provision,
+        depth: u16,
+        opening: Option<FlowParagraph>,
+    ) {
         let mut opening = opening;
         let indent = f32::from(depth) * STEP;
         for block in blocks {
             match (block, opening.take()) {
                 (Block::Paragraph(paragraph), Some(open)) => self.paragraph(paragraph, provision, open),
                 (block, open) => {
-                    self.flows.extend(open.map(Flow::Paragraph));
+                    open.into_iter().for_each(|open| self.push(Flow::Paragraph(open)));
                     self.block(block, provision, indent);
                 }
             }
         }
         if let Some(open) = opening.filter(|open| open.label.is_some() || !open.runs.is_empty()) {
-            self.flows.push(Flow::Paragraph(FlowParagraph { keep_with_next: true, ..open }));
+            self.push(Flow::Paragraph(FlowParagraph { keep_with_next: true, ..open }));
         }
     }
 
@@ -290,13 +355,17 @@ impl Flower<'_> {
             Block::Bullets { points } => self.bullets(points, provision, indent),
             Block::Table(table) => self.table(table, provision),
             Block::Chart(chart) => chart.in_words().iter().for_each(|block| self.block(block, provision, indent)),
-            Block::PageBreak => self.flows.push(Flow::PageBreak),
+            Block::PageBreak => self.push(Flow::PageBreak),
         }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, provision: &Provision, open: FlowParagraph) {
         let title = paragraph.style == ParagraphStyle::Title;
-        let tag = if title { Tag::Heading { level: 1, title: plain_text(&paragraph.text) } } else { Tag::Paragraph };
+        let tag = if title {
+            Tag::Heading { level: self.top_level, title: plain_text(&paragraph.text) }
+        } else {
+            Tag::Paragraph
+        };
         let node = self.node(tag);
         let face = match paragraph.style {
             ParagraphStyle::Title => Face::Bold,
@@ -311,13 +380,14 @@ impl Flower<'_> {
                 flow.size = 18;
                 flow.align = FlowAlign::Centered;
                 flow.after = 12.0;
-                flow.heading = Some((1, plain_text(&paragraph.text)));
+                let title = plain_text(&paragraph.text);
+                flow.heading = Some(FlowHeading { level: self.top_level, title, listed: false });
             }
             ParagraphStyle::Centered => flow.align = FlowAlign::Centered,
             ParagraphStyle::Note => flow.size = flow.size.min(10),
             ParagraphStyle::Body => {}
         }
-        self.flows.push(Flow::Paragraph(flow));
+        self.push(Flow::Paragraph(flow));
     }
 
     fn bullets(&mut self, points: &[Vec<Inline>], provision: &Provision, indent: Points) {
@@ -331,7 +401,7 @@ impl Flower<'_> {
                     let looks = flower.looks(body, Face::Regular, provision);
                     let runs = flower.runs(point, &looks);
                     let paragraph = FlowParagraph { label: bullet, after: 3.0, ..flower.plain(runs, indent + 14.0) };
-                    flower.flows.push(Flow::Paragraph(paragraph));
+                    flower.push(Flow::Paragraph(paragraph));
                 });
             }
         });
@@ -343,7 +413,7 @@ impl Flower<'_> {
             let rows = table.rows.iter().map(|row| flower.row(row, &Tag::Cell, Face::Regular, provision)).collect();
             FlowTable { head, rows, shares: table.shares.clone(), size: 9 }
         });
-        self.flows.push(Flow::Table(flow));
+        self.push(Flow::Table(flow));
     }
 
     fn row(&mut self, cells: &[Vec<Inline>], tag: &Tag, face: Face, provision: &Provision) -> Vec<Vec<Run>> {
@@ -358,8 +428,8 @@ impl Flower<'_> {
     }
 
     /// A paragraph of running text.
-    fn plain(&self, runs: Vec<Run>, indent: Points) -> FlowParagraph {
-        let style = &self.document.meta.style;
+    pub(super) fn plain(&self, runs: Vec<Run>, indent: Points) -> FlowParagraph {
+        let style = &self.style;
         let align = if style.align == Align::Justified { FlowAlign::Justified } else { FlowAlign::Left };
         FlowParagraph {
             runs,
@@ -373,97 +443,6 @@ impl Flower<'_> {
             numbered: style.line_numbers && self.law,
             heading: None,
             anchor: None,
-        }
-    }
-
-    fn looks(&self, node: NodeId, face: Face, provision: &Provision) -> Looks {
-        let mut looks = Looks { face, underline: false, strike: false, node, target: None };
-        if provision.new_matter {
-            match self.document.meta.style.new_matter {
-                NewMatter::None => {}
-                NewMatter::Underline => looks.underline = true,
-                NewMatter::Bold => looks.face = looks.face.bold(),
-                NewMatter::Italic => looks.face = looks.face.italic(),
-            }
-        }
-        looks
-    }
-
-    /// Runs of text, each a piece of content of its part of the structure.
-    fn runs(&mut self, inlines: &[Inline], looks: &Looks) -> Vec<Run> {
-        let mut runs = Vec::new();
-        self.add_runs(inlines, looks, &mut runs);
-        runs
-    }
-
-    fn add_runs(&mut self, inlines: &[Inline], looks: &Looks, runs: &mut Vec<Run>) {
-        for inline in inlines {
-            let mut looks = looks.clone();
-            match inline {
-                Inline::Text(text) => runs.push(self.run(text, &looks)),
-                Inline::Break => {
-                    if let Some(last) = runs.last_mut() {
-                        last.breaks = true;
-                    }
-                }
-                Inline::Reference { to, text } => {
-                    let link = self.linked(&mut looks, Target::Provision(to.to_string()));
-                    runs.push(self.run(text.as_deref().unwrap_or(""), &link));
-                }
-                Inline::Link { address, text } => {
-                    let mut link = self.linked(&mut looks, Target::Address(address.clone()));
-                    link.underline = true;
-                    self.add_runs(text, &link, runs);
-                }
-                Inline::Strong(inner) => {
-                    looks.face = looks.face.bold();
-                    self.add_runs(inner, &looks, runs);
-                }
-                Inline::Emphasis(inner) => {
-                    looks.face = looks.face.italic();
-                    self.add_runs(inner, &looks, runs);
-                }
-                Inline::Inserted(inner) => {
-                    looks.underline = true;
-                    self.add_runs(inner, &looks, runs);
-                }
-                Inline::Deleted(inner) => {
-                    looks.strike = true;
-                    self.add_runs(inner, &looks, runs);
-                }
-                Inline::Term(inner) => self.add_runs(inner, &looks, runs),
-                Inline::Doubtful { doubt, text } => {
-                    runs.extend(self.doubtful(text, &looks));
-                    runs.push(self.run(doubt.sign(), &looks));
-                }
-            }
-        }
-    }
-
-    /// Words in doubt are in italics, before their sign.
-    fn doubtful(&mut self, text: &[Inline], looks: &Looks) -> Vec<Run> {
-        self.runs(text, &Looks { face: looks.face.italic(), ..looks.clone() })
-    }
-
-    /// The looks of a link, in a part of the structure of its own.
-    fn linked(&mut self, looks: &mut Looks, target: Target) -> Looks {
-        let node = self.nodes.len();
-        self.nodes.push(Node { tag: Tag::Link, children: Vec::new() });
-        self.nodes[looks.node].children.push(Child::Node(node));
-        Looks { node, target: Some(target), ..looks.clone() }
-    }
-
-    fn run(&mut self, text: &str, looks: &Looks) -> Run {
-        let content = self.content(looks.node);
-        Run {
-            // A section sign stays with its number.
-            text: text.replace("§ ", "§\u{a0}"),
-            face: looks.face,
-            underline: looks.underline,
-            strike: looks.strike,
-            content,
-            target: looks.target.clone(),
-            breaks: false,
         }
     }
 }

@@ -4,8 +4,12 @@
 //! [`lines`], lines become [`pages`] of positioned words with their structure. Thin painters draw the plan, krilla's as
 //! tagged PDF/UA-1, genpdf's untagged. No painter decides where anything stands, and none can lose a word.
 
+mod bound;
+mod contents;
 mod flow;
 mod font;
+mod furniture;
+mod inline;
 mod lines;
 mod pages;
 mod plan;

@@ -2,29 +2,28 @@
 
 use std::collections::HashMap;
 
-use super::flow::{Flow, FlowAlign, FlowParagraph, Flowed};
+use super::contents::Waiting;
+use super::flow::{Flow, FlowAlign, FlowHeading, FlowParagraph, Flowed};
 use super::font::{Family, MissingGlyph};
 use super::lines::{Line, Measure, Run, break_lines};
-use super::plan::{
-    Bookmark, Face, LANDSCAPE, Mark, Node, Owner, PORTRAIT, Page, Plan, Points, Sheet, Tag, Target, TextMark,
-};
+use super::plan::{Bookmark, LANDSCAPE, Mark, Node, Owner, PORTRAIT, Page, Plan, Points, Sheet, Target, TextMark};
 use super::table;
 use crate::document::{self, Meta};
 
-/// The size of page numbers, running heads and line numbers.
-const SMALL: u8 = 9;
-
 /// Plans the pages of a flow.
 pub(super) fn plan(family: &Family, meta: &Meta, flowed: Flowed) -> Result<Plan, MissingGlyph> {
-    let sheet = match meta.style.page {
-        document::Page::Portrait => PORTRAIT,
-        document::Page::Landscape => LANDSCAPE,
-    };
-    let mut setter = Setter::new(family, sheet, flowed.nodes, flowed.contents);
+    let mut setter = Setter::new(family, sheet(meta.style.page), flowed.nodes, flowed.contents);
     setter.set_all(&flowed.flows)?;
     setter.number_contents()?;
     setter.furnish(meta)?;
     Ok(setter.finish(meta))
+}
+
+fn sheet(page: document::Page) -> Sheet {
+    match page {
+        document::Page::Portrait => PORTRAIT,
+        document::Page::Landscape => LANDSCAPE,
+    }
 }
 
 pub(super) struct Setter<'a> {
@@ -34,12 +33,12 @@ pub(super) struct Setter<'a> {
     /// How far down the current page is filled.
     pub(super) y: Points,
     line_number: usize,
-    nodes: Vec<Node>,
-    contents: usize,
-    outline: Vec<Bookmark>,
-    anchors: HashMap<String, (usize, Points)>,
-    /// Page numbers of the table of contents, to be filled in: page, mark, heading.
-    waiting: Vec<(usize, usize, usize)>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) contents: usize,
+    pub(super) outline: Vec<Bookmark>,
+    pub(super) anchors: HashMap<String, (usize, Points)>,
+    /// Page numbers of the table of contents, to be filled in.
+    pub(super) waiting: Vec<Waiting>,
 }
 
 impl<'a> Setter<'a> {
@@ -47,7 +46,7 @@ impl<'a> Setter<'a> {
         Self {
             family,
             sheet,
-            pages: vec![Page::default()],
+            pages: vec![Page::of(sheet)],
             y: sheet.margin,
             line_number: 0,
             nodes,
@@ -63,8 +62,9 @@ impl<'a> Setter<'a> {
             match flow {
                 Flow::Paragraph(paragraph) => self.paragraph(paragraph, &flows[index + 1..])?,
                 Flow::Table(table) => table::set(self, table)?,
-                Flow::Contents => self.table_of_contents(flows)?,
+                Flow::Contents(list) => self.table_of_contents(*list, flows)?,
                 Flow::PageBreak => self.new_page(),
+                Flow::Sheet { page, anchor } => self.turn(sheet(*page), anchor.as_ref()),
             }
         }
         Ok(())
@@ -73,10 +73,22 @@ impl<'a> Setter<'a> {
     /// Begins a new page, unless nothing stands on this one yet.
     pub(super) fn new_page(&mut self) {
         if self.y > self.sheet.margin {
-            self.pages.push(Page::default());
+            self.pages.push(Page::of(self.sheet));
             self.y = self.sheet.margin;
             self.line_number = 0;
         }
+    }
+
+    /// Begins a new page that lies so, for the part of that name.
+    fn turn(&mut self, sheet: Sheet, anchor: Option<&String>) {
+        self.new_page();
+        self.sheet = sheet;
+        self.y = sheet.margin;
+        if let Some(page) = self.pages.last_mut() {
+            page.sheet = sheet;
+        }
+        let place = (self.page(), self.y);
+        self.anchors.extend(anchor.map(|anchor| (anchor.clone(), place)));
     }
 
     /// The height that is left.
@@ -163,7 +175,7 @@ impl<'a> Setter<'a> {
         if let Some(anchor) = &paragraph.anchor {
             self.anchors.entry(anchor.clone()).or_insert((page, y));
         }
-        if let Some((level, title)) = &paragraph.heading {
+        if let Some(FlowHeading { level, title, .. }) = &paragraph.heading {
             self.outline.push(Bookmark { level: *level, title: title.clone(), page, y });
         }
     }
@@ -195,7 +207,7 @@ impl<'a> Setter<'a> {
         self.pieces(&paragraph.runs, line, left, baseline, paragraph.size, widen);
         if paragraph.numbered {
             self.line_number += 1;
-            self.margin_number(baseline)?;
+            self.margin_number(self.line_number, baseline)?;
         }
         self.y += set.leading;
         Ok(())
@@ -220,7 +232,7 @@ impl<'a> Setter<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the coordinates of a mark")]
-    fn text(&mut self, run: &Run, text: &str, x: Points, y: Points, width: Points, size: u8, widen: Points) {
+    pub(super) fn text(&mut self, run: &Run, text: &str, x: Points, y: Points, width: Points, size: u8, widen: Points) {
         let em = f32::from(size);
         self.mark(Mark::Text(TextMark {
             x,
@@ -240,126 +252,6 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn margin_number(&mut self, baseline: Points) -> Result<(), MissingGlyph> {
-        let text = self.line_number.to_string();
-        let width = self.family.width(Face::Regular, SMALL, &text)?;
-        self.small(text, self.sheet.margin - 20.0 - width, baseline, width, Face::Regular, Owner::LineNumber);
-        Ok(())
-    }
-
-    fn small(&mut self, text: String, x: Points, y: Points, width: Points, face: Face, owner: Owner) {
-        self.mark(Mark::Text(TextMark { x, y, width, size: SMALL, face, text, widen: 0.0, owner, target: None }));
-    }
-
-    /// A line for every heading of the first two levels, with its page, which is filled in later.
-    fn table_of_contents(&mut self, flows: &[Flow]) -> Result<(), MissingGlyph> {
-        let headings: Vec<(usize, u16, String)> = flows
-            .iter()
-            .filter_map(|flow| if let Flow::Paragraph(paragraph) = flow { paragraph.heading.clone() } else { None })
-            .enumerate()
-            .map(|(index, (level, title))| (index, level, title))
-            .collect();
-        let list = self.add_node(Tag::Contents, 0);
-        for (index, level, title) in headings.into_iter().filter(|(_, level, _)| (1..=2).contains(level)).skip(1) {
-            let item = self.add_node(Tag::ContentsItem, list);
-            let link = self.add_node(Tag::Link, item);
-            let run = |setter: &mut Self, text: String| Run {
-                text,
-                face: if level == 1 { Face::Bold } else { Face::Regular },
-                underline: false,
-                strike: false,
-                content: setter.add_content(link),
-                target: Some(Target::Provision(heading_anchor(index))),
-                breaks: false,
-            };
-            let runs = [run(self, title)];
-            let indent = f32::from(level - 1) * 18.0;
-            let measure = Measure {
-                width: self.sheet.measure() - indent - 40.0,
-                first_width: self.sheet.measure() - indent - 40.0,
-                size: 11,
-            };
-            for line in break_lines(self.family, &runs, measure)? {
-                if self.room() < 15.0 {
-                    self.new_page();
-                }
-                let baseline = self.y + 11.5;
-                self.pieces(&runs, &line, self.sheet.margin + indent, baseline, 11, 0.0);
-                if line.last {
-                    let number = run(self, String::new());
-                    self.text(&number, "", self.sheet.margin + self.sheet.measure(), baseline, 0.0, 11, 0.0);
-                    let page = self.page();
-                    self.waiting.push((page, self.pages[page].marks.len() - 1, index));
-                }
-                self.y += 15.0;
-            }
-        }
-        self.new_page();
-        Ok(())
-    }
-
-    /// Adds a part of the structure; contents come before everything else of the document but its title matter.
-    fn add_node(&mut self, tag: Tag, parent: usize) -> usize {
-        let id = self.nodes.len();
-        self.nodes.push(Node { tag, children: Vec::new() });
-        self.nodes[parent].children.push(super::plan::Child::Node(id));
-        id
-    }
-
-    fn add_content(&mut self, node: usize) -> usize {
-        let id = self.contents;
-        self.contents += 1;
-        self.nodes[node].children.push(super::plan::Child::Content(id));
-        id
-    }
-
-    /// Fills in the pages of the table of contents.
-    fn number_contents(&mut self) -> Result<(), MissingGlyph> {
-        for (page, mark, heading) in std::mem::take(&mut self.waiting) {
-            let Some(bookmark) = self.outline.get(heading) else { continue };
-            let text = (bookmark.page + 1).to_string();
-            self.anchors.insert(heading_anchor(heading), (bookmark.page, bookmark.y));
-            if let Mark::Text(mark) = &mut self.pages[page].marks[mark] {
-                mark.width = self.family.width(mark.face, mark.size, &text)?;
-                mark.x -= mark.width;
-                mark.text = text;
-            }
-        }
-        Ok(())
-    }
-
-    /// Running heads and page numbers.
-    fn furnish(&mut self, meta: &Meta) -> Result<(), MissingGlyph> {
-        let count = self.pages.len();
-        let head = self.shortened(&meta.running_head)?;
-        let head_width = self.family.width(Face::Italic, SMALL, &head)?;
-        for page in 0..count {
-            let foot = format!("Page {} of {count}", page + 1);
-            let width = self.family.width(Face::Regular, SMALL, &foot)?;
-            let mut add = |text: String, y: Points, width: Points, face: Face, owner: Owner| {
-                let x = (self.sheet.width - width) / 2.0;
-                let mark = TextMark { x, y, width, size: SMALL, face, text, widen: 0.0, owner, target: None };
-                self.pages[page].marks.push(Mark::Text(mark));
-            };
-            if page > 0 {
-                add(head.clone(), 46.0, head_width, Face::Italic, Owner::Header);
-            }
-            add(foot, self.sheet.height - 40.0, width, Face::Regular, Owner::Footer);
-        }
-        Ok(())
-    }
-
-    /// A running head that fits the line.
-    fn shortened(&self, head: &str) -> Result<String, MissingGlyph> {
-        let mut words: Vec<&str> = head.split_whitespace().collect();
-        let mut shown = words.join(" ");
-        while words.len() > 1 && self.family.width(Face::Italic, SMALL, &shown)? > self.sheet.measure() {
-            words.pop();
-            shown = format!("{} …", words.join(" "));
-        }
-        Ok(shown)
-    }
-
     fn finish(mut self, meta: &Meta) -> Plan {
         for page in &mut self.pages {
             for mark in &mut page.marks {
@@ -372,17 +264,11 @@ impl<'a> Setter<'a> {
         Plan {
             title: meta.title.clone(),
             language: meta.language.clone(),
-            sheet: self.sheet,
             pages: self.pages,
             nodes: self.nodes,
             outline: self.outline,
         }
     }
-}
-
-/// The name under which a heading is found by the table of contents.
-fn heading_anchor(index: usize) -> String {
-    format!("heading {index}")
 }
 
 /// A paragraph broken into lines.

@@ -8,7 +8,6 @@ pub(super) type Points = f32;
 pub(super) struct Plan {
     pub(super) title: String,
     pub(super) language: String,
-    pub(super) sheet: Sheet,
     pub(super) pages: Vec<Page>,
     /// The structure; the first node is the document.
     pub(super) nodes: Vec<Node>,
@@ -17,9 +16,17 @@ pub(super) struct Plan {
 }
 
 /// A page and what is on it, in the order in which it is read.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
+    pub(super) sheet: Sheet,
     pub(super) marks: Vec<Mark>,
+}
+
+impl Page {
+    /// A page on which nothing stands yet.
+    pub(super) fn of(sheet: Sheet) -> Self {
+        Self { sheet, marks: Vec::new() }
+    }
 }
 
 /// A page's size and the margin on all four sides.
@@ -111,6 +118,8 @@ pub(super) enum Owner {
     LineNumber,
     /// A table's heading row, said again on a further page.
     RepeatedHead,
+    /// The dots that lead the eye along a line of the table of contents.
+    Leader,
 }
 
 /// A piece of content: a stretch of one paragraph in one style, wherever its lines and pages fall.

@@ -197,9 +197,9 @@ mod tests {
                 let mut heads = 0;
                 for mark in &page.marks {
                     let Mark::Text(mark) = mark else { continue };
-                    let inside = mark.x >= plan.sheet.margin - 0.1
-                        && mark.x + mark.width <= plan.sheet.width - plan.sheet.margin + 0.1
-                        && mark.y <= plan.sheet.bottom() + 0.1;
+                    let inside = mark.x >= page.sheet.margin - 0.1
+                        && mark.x + mark.width <= page.sheet.width - page.sheet.margin + 0.1
+                        && mark.y <= page.sheet.bottom() + 0.1;
                     let furniture = matches!(mark.owner, Owner::Header | Owner::Footer);
                     assert!(inside || furniture, "{} stands outside page {number}", mark.text);
                     heads += usize::from(mark.text.trim().starts_with("Heading"));

@@ -1,64 +1,64 @@
-//! Paints a plan with genpdf: a custom element that puts every word where the plan has it. Untagged.
+//! Paints a plan with genpdf: every word where the plan has it. Untagged.
 
-use genpdf::fonts::{FontData, FontFamily};
-use genpdf::render::Area;
+use genpdf::error::{Error, ErrorKind};
+use genpdf::fonts::{FontCache, FontData, FontFamily};
+use genpdf::render::{Area, Renderer};
 use genpdf::style::Style;
-use genpdf::{Context, Document, Element, Mm, Position, RenderResult, Size};
+use genpdf::{Mm, Position, Size};
 
 use super::font::Family;
-use super::plan::{Face, Mark, Page, Plan, Points, TextMark};
+use super::plan::{Face, Mark, Page, Plan, Points, Sheet, TextMark};
 
 /// Millimetres in a point.
 const MM: f64 = 25.4 / 72.0;
 
 /// The PDF, or why genpdf would not write it.
 pub(super) fn paint(plan: &Plan, family: &Family) -> Result<Vec<u8>, String> {
-    let font = |face| FontData::new(family.data(face).to_vec(), None).map_err(|error| error.to_string());
-    let mut document = Document::new(FontFamily {
+    write(plan, family).map_err(|error| error.to_string())
+}
+
+fn write(plan: &Plan, family: &Family) -> Result<Vec<u8>, Error> {
+    let font = |face| FontData::new(family.data(face).to_vec(), None);
+    let mut fonts = FontCache::new(FontFamily {
         regular: font(Face::Regular)?,
         bold: font(Face::Bold)?,
         italic: font(Face::Italic)?,
         bold_italic: font(Face::BoldItalic)?,
     });
-    document.set_title(plan.title.clone());
-    document.set_paper_size(Size::new(mm(plan.sheet.width), mm(plan.sheet.height)));
-    let page = |page: &Page| page.marks.iter().map(|mark| (mark.clone(), words(mark, family))).collect();
-    document.push(PlannedPages { pages: plan.pages.iter().map(page).collect(), next: 0 });
+    // genpdf's own documents have pages of one size; its renderer, which it paints them with, takes any.
+    let mut renderer: Option<Renderer> = None;
+    for page in &plan.pages {
+        let renderer = match &mut renderer {
+            Some(renderer) => {
+                renderer.add_page(size(page.sheet));
+                renderer
+            }
+            none => {
+                let first = Renderer::new(size(page.sheet), &plan.title)?;
+                fonts.load_pdf_fonts(&first)?;
+                none.insert(first)
+            }
+        };
+        paint_page(&renderer.last_page().last_layer().area(), page, family, &fonts)?;
+    }
     let mut bytes = Vec::new();
-    document.render(&mut bytes).map_err(|error| error.to_string())?;
+    renderer.map_or(Ok(()), |renderer| renderer.write(&mut bytes))?;
     Ok(bytes)
 }
 
-/// A mark with the words of it and where each begins.
-type PlacedMark = (Mark, Vec<(Points, String)>);
-
-/// The planned pages as one element, which genpdf gives a fresh page for as long as there is more.
-struct PlannedPages {
-    pages: Vec<Vec<PlacedMark>>,
-    next: usize,
-}
-
-impl Element for PlannedPages {
-    fn render(&mut self, context: &Context, area: Area<'_>, _: Style) -> Result<RenderResult, genpdf::error::Error> {
-        for (mark, words) in self.pages.get(self.next).into_iter().flatten() {
-            match mark {
-                Mark::Text(text) => print(context, &area, text, words)?,
-                Mark::Rule { x, y, to_x, to_y, .. } => {
-                    area.draw_line(vec![position(*x, *y), position(*to_x, *to_y)], Style::new());
-                }
+fn paint_page(area: &Area<'_>, page: &Page, family: &Family, fonts: &FontCache) -> Result<(), Error> {
+    for mark in &page.marks {
+        match mark {
+            Mark::Text(text) => print(fonts, area, text, &words(text, family))?,
+            Mark::Rule { x, y, to_x, to_y, .. } => {
+                area.draw_line(vec![position(*x, *y), position(*to_x, *to_y)], Style::new());
             }
         }
-        self.next += 1;
-        Ok(RenderResult { size: area.size(), has_more: self.next < self.pages.len() })
     }
+    Ok(())
 }
 
-fn print(
-    context: &Context,
-    area: &Area<'_>,
-    mark: &TextMark,
-    words: &[(Points, String)],
-) -> Result<(), genpdf::error::Error> {
+fn print(fonts: &FontCache, area: &Area<'_>, mark: &TextMark, words: &[(Points, String)]) -> Result<(), Error> {
     let mut style = Style::new().with_font_size(mark.size);
     if matches!(mark.face, Face::Bold | Face::BoldItalic) {
         style.set_bold();
@@ -67,21 +67,19 @@ fn print(
         style.set_italic();
     }
     // genpdf places text by its top edge, the height of a glyph above the baseline.
-    let rise = style.font(&context.font_cache).glyph_height(mark.size);
+    let rise = style.font(fonts).glyph_height(mark.size);
     for (x, word) in words {
         let mut at = position(*x, mark.y);
         at.y -= rise;
-        if !area.print_str(&context.font_cache, at, style, word)? {
-            let message = format!("`{word}` lies outside its page");
-            return Err(genpdf::error::Error::new(message, genpdf::error::ErrorKind::PageSizeExceeded));
+        if !area.print_str(fonts, at, style, word)? {
+            return Err(Error::new(format!("`{word}` lies outside its page"), ErrorKind::PageSizeExceeded));
         }
     }
     Ok(())
 }
 
 /// Where each word of a mark begins, every word but the last with the space after it.
-fn words(mark: &Mark, family: &Family) -> Vec<(Points, String)> {
-    let Mark::Text(mark) = mark else { return Vec::new() };
+fn words(mark: &TextMark, family: &Family) -> Vec<(Points, String)> {
     let width = |text: &str| family.width(mark.face, mark.size, text).unwrap_or(0.0);
     let mut x = mark.x;
     let parts: Vec<&str> = mark.text.split(' ').collect();
@@ -94,6 +92,10 @@ fn words(mark: &Mark, family: &Family) -> Vec<(Points, String)> {
         x += width(part) + width(" ") + mark.widen;
     }
     words
+}
+
+fn size(sheet: Sheet) -> Size {
+    Size::new(mm(sheet.width), mm(sheet.height))
 }
 
 fn mm(points: Points) -> f64 {

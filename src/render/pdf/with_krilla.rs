@@ -12,7 +12,7 @@ use krilla::destination::{Destination, XyzDestination};
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
-use krilla::page::PageSettings;
+use krilla::page::{NumberingStyle, PageLabel, PageSettings};
 use krilla::paint::Stroke;
 use krilla::surface::Surface;
 use krilla::tagging::{
@@ -61,8 +61,9 @@ pub(super) fn paint(plan: &Plan, family: &Family) -> Result<Vec<u8>, String> {
 
 impl Painter<'_> {
     fn page(&mut self, document: &mut Document, page: &Page) -> Result<(), String> {
-        let settings =
-            PageSettings::from_wh(self.plan.sheet.width, self.plan.sheet.height).ok_or("the page has no size")?;
+        let settings = PageSettings::from_wh(page.sheet.width, page.sheet.height).ok_or("the page has no size")?;
+        // Pages are numbered from the first on, so one label for all of them says what is printed on each.
+        let settings = settings.with_page_label(PageLabel::new(Some(NumberingStyle::Arabic), None, None));
         let mut canvas = document.start_page_with(settings);
         let mut surface = canvas.surface();
         let mut links: Vec<(ContentId, &TextMark)> = Vec::new();
@@ -96,6 +97,7 @@ impl Painter<'_> {
             Owner::Footer => artifact(ArtifactType::Footer),
             Owner::LineNumber => artifact(ArtifactType::LineNumber),
             Owner::RepeatedHead => artifact(ArtifactType::PaginationOther),
+            Owner::Leader => artifact(ArtifactType::Layout),
         };
         let identifier = surface.start_tagged(tag);
         let glyphs = self.glyphs(mark);
