@@ -11,6 +11,7 @@ impl Flower {
     /// A document bound in, whose heading is of that level: what stands in it stands as at the top of a document.
     pub(super) fn bound(&mut self, provision: &Provision, style: &Style, level: u16) {
         let outer = (std::mem::replace(&mut self.style, style.clone()), self.top_level, self.law);
+        let whole = std::mem::replace(&mut self.part, provision.id.to_string());
         self.due = Some((style.page, Some(provision.id.to_string())));
         self.inside(Tag::Part, |flower| {
             flower.law = false;
@@ -21,6 +22,7 @@ impl Flower {
             flower.tail(provision, 0);
         });
         (self.style, self.top_level, self.law) = outer;
+        self.part = whole;
         // Whatever follows begins on a page that lies as those before did.
         self.due = Some((self.style.page, None));
     }

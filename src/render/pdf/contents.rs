@@ -5,6 +5,7 @@ use super::font::MissingGlyph;
 use super::lines::{Line, Measure, Run, break_lines};
 use super::pages::Setter;
 use super::plan::{Child, Face, Mark, NodeId, Owner, Points, Tag, Target, TextMark};
+use super::strokes::Strokes;
 
 const SIZE: u8 = 11;
 const LEADING: Points = 15.0;
@@ -42,10 +43,10 @@ impl Setter<'_> {
         let run = |setter: &mut Self, text: &str| Run {
             text: text.to_owned(),
             face: if heading.level == 1 { Face::Bold } else { Face::Regular },
-            underline: false,
-            strike: false,
+            strokes: Strokes::default(),
             content: setter.add_content(link),
             target: Some(Target::Provision(heading_anchor(index))),
+            anchor: None,
             breaks: false,
         };
         let runs = [run(self, &heading.title)];

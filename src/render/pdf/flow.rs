@@ -1,11 +1,13 @@
 //! A document becomes paragraphs and tables to be set, with the structure they belong to.
 
+use std::collections::VecDeque;
+
 use super::inline::Looks;
 use super::lines::Run;
 use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag};
 use crate::document::{
-    Align, Block, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style, Table,
-    plain_text,
+    Align, Block, Change, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style,
+    Table, plain_text,
 };
 
 /// Something to be set.
@@ -72,7 +74,7 @@ pub(super) struct FlowTable {
 }
 
 /// How far each level of subdivisions stands in.
-const STEP: Points = 26.0;
+pub(super) const STEP: Points = 26.0;
 
 /// Everything to be set, and its structure.
 pub(super) struct Flowed {
@@ -107,8 +109,26 @@ pub(super) struct Flower {
     pub(super) law: bool,
     /// The level of the headings at the top of the document, or of the part that is bound in.
     pub(super) top_level: u16,
+    /// The part that is being set, where it is bound in with others.
+    pub(super) part: String,
+    /// What the inserted and deleted runs still to come of the provision belong to.
+    pub(super) changes: VecDeque<Change>,
     /// The page on which whatever comes next begins, and the part that begins there.
     pub(super) due: Option<(Page, Option<String>)>,
+}
+
+/// Whether a paragraph leads up to what follows it, so that they are not parted: it ends in a colon or stands over a table.
+/// A long one may be.
+fn introduces(before: &FlowParagraph, next: &Flow) -> bool {
+    const LONG: usize = 400;
+    let short = before.runs.iter().map(|run| run.text.len()).sum::<usize>() <= LONG;
+    let ends = before.runs.iter().rev().map(|run| run.text.trim_end()).find(|text| !text.is_empty()).unwrap_or("");
+    short
+        && match next {
+            Flow::Table(_) => true,
+            Flow::Paragraph(_) => ends.ends_with([':', '—']),
+            Flow::Contents(_) | Flow::PageBreak | Flow::Sheet { .. } => false,
+        }
 }
 
 impl Flower {
@@ -121,6 +141,8 @@ impl Flower {
             style: style.clone(),
             law: true,
             top_level: 1,
+            part: String::new(),
+            changes: VecDeque::new(),
             due: None,
         }
     }
@@ -128,6 +150,9 @@ impl Flower {
     pub(super) fn push(&mut self, flow: Flow) {
         if let Some((page, anchor)) = self.due.take() {
             self.flows.push(Flow::Sheet { page, anchor });
+        }
+        if let Some(Flow::Paragraph(before)) = self.flows.last_mut() {
+            before.keep_with_next |= introduces(before, &flow);
         }
         self.flows.push(flow);
     }
@@ -183,7 +208,7 @@ impl Flower {
     }
 
     /// A provision, `depth` subdivisions deep, whose heading would be of that level.
-    fn provision(&mut self, provision: &Provision, depth: u16, heading: u16) {
+    pub(super) fn provision(&mut self, provision: &Provision, depth: u16, heading: u16) {
         if let Some(style) = &provision.bound {
             return self.bound(provision, style, heading);
         }
@@ -236,8 +261,8 @@ impl Flower {
         let runs = self.runs(&heading, &looks);
         let paragraph = FlowParagraph {
             size,
-            before: f32::from(size),
-            after: 4.0,
+            before: if self.numbers_lines() { 0.0 } else { f32::from(size) },
+            after: if self.numbers_lines() { 0.0 } else { 4.0 },
             keep_with_next: true,
             heading: Some(FlowHeading { level, title, listed: true }),
             anchor: Some(provision.id.to_string()),
@@ -265,7 +290,7 @@ impl Flower {
             let text = if runs_in { format!("{label} ") } else { label };
             let runs = flower.runs(&[Inline::text(text)], &looks);
             let opening = FlowParagraph {
-                before: 8.0,
+                before: if flower.numbers_lines() { 0.0 } else { 8.0 },
                 keep_with_next: !runs_in || !provision.children.is_empty(),
                 heading: Some(FlowHeading { level, title, listed: true }),
                 anchor: Some(provision.id.to_string()),
@@ -281,47 +306,6 @@ impl Flower {
         });
     }
 
-    /// Subdivisions as a list, everything else as it comes.
-    fn children(&mut self, provision: &Provision, depth: u16, heading: u16) {
-        if provision.children.is_empty() {
-            return;
-        }
-        if provision.children.iter().any(|child| child.level == Level::Item) {
-            self.inside(Tag::List, |flower| {
-                provision.children.iter().for_each(|child| flower.provision(child, depth, heading));
-            });
-        } else {
-            provision.children.iter().for_each(|child| self.provision(child, depth, heading));
-        }
-    }
-
-    /// An enumerated subdivision: its designator hangs to the left of its text.
-    fn item(&mut self, provision: &Provision, depth: u16, heading: u16) {
-        self.inside(Tag::Item, |flower| {
-            let number = provision.number.as_str().unwrap_or("").replace(' ', "\u{a0}");
-            let label = (!number.is_empty()).then(|| {
-                let node = flower.node(Tag::Label);
-                let looks = flower.looks(node, Face::Regular, provision);
-                flower.runs(&[Inline::text(number)], &looks).pop()
-            });
-            flower.inside(Tag::Body, |flower| {
-                let indent = f32::from(if label.is_some() { depth } else { depth - 1 }) * STEP;
-                let mut opening = flower.plain(Vec::new(), indent);
-                opening.label = label.flatten();
-                opening.anchor = Some(provision.id.to_string());
-                if flower.style.item_headings && !provision.heading.is_empty() {
-                    let node = flower.node(Tag::Paragraph);
-                    let looks = flower.looks(node, Face::Bold, provision);
-                    opening.runs =
-                        flower.runs(&[Inline::text(format!("{}. ", plain_text(&provision.heading)))], &looks);
-                }
-                flower.blocks(&provision.blocks, provision, depth, Some(opening));
-                flower.children(provision, depth + 1, heading);
-                flower.tail(provision, depth);
-            });
-        });
-    }
-
     /// Blocks one after the other; the first paragraph goes on from `opening` where there is one.
     pub(super) fn blocks(
         &mut self,
@@ -332,6 +316,7 @@ impl Flower {
     ) {
         let mut opening = opening;
         let indent = f32::from(depth) * STEP;
+        self.changes = provision.compared.iter().flat_map(|compared| compared.changes.iter().copied()).collect();
         for block in blocks {
             match (block, opening.take()) {
                 (Block::Paragraph(paragraph), Some(open)) => self.paragraph(paragraph, provision, open),
@@ -390,23 +375,6 @@ impl Flower {
         self.push(Flow::Paragraph(flow));
     }
 
-    fn bullets(&mut self, points: &[Vec<Inline>], provision: &Provision, indent: Points) {
-        self.inside(Tag::List, |flower| {
-            for point in points {
-                flower.inside(Tag::Item, |flower| {
-                    let label = flower.node(Tag::Label);
-                    let looks = flower.looks(label, Face::Regular, provision);
-                    let bullet = flower.runs(&[Inline::text("•")], &looks).pop();
-                    let body = flower.node(Tag::Body);
-                    let looks = flower.looks(body, Face::Regular, provision);
-                    let runs = flower.runs(point, &looks);
-                    let paragraph = FlowParagraph { label: bullet, after: 3.0, ..flower.plain(runs, indent + 14.0) };
-                    flower.push(Flow::Paragraph(paragraph));
-                });
-            }
-        });
-    }
-
     fn table(&mut self, table: &Table, provision: &Provision) {
         let flow = self.inside(Tag::Table { summary: table.summary.clone() }, |flower| {
             let head = flower.row(&table.head, &Tag::HeadCell, Face::Bold, provision);
@@ -427,10 +395,16 @@ impl Flower {
         })
     }
 
-    /// A paragraph of running text.
+    /// Whether lines are numbered where things are being set.
+    fn numbers_lines(&self) -> bool {
+        self.style.line_numbers && self.law
+    }
+
+    /// A paragraph of running text. Numbered lines have no room between paragraphs, as in the bills of a legislature.
     pub(super) fn plain(&self, runs: Vec<Run>, indent: Points) -> FlowParagraph {
         let style = &self.style;
         let align = if style.align == Align::Justified { FlowAlign::Justified } else { FlowAlign::Left };
+        let numbered = self.numbers_lines();
         FlowParagraph {
             runs,
             label: None,
@@ -438,9 +412,9 @@ impl Flower {
             size: if self.law { 12 } else { 11 },
             align,
             before: 0.0,
-            after: 5.0,
+            after: if numbered { 0.0 } else { 5.0 },
             keep_with_next: false,
-            numbered: style.line_numbers && self.law,
+            numbered,
             heading: None,
             anchor: None,
         }

@@ -3,7 +3,8 @@
 use super::font::MissingGlyph;
 use super::pages::Setter;
 use super::plan::{Face, Mark, Owner, Points, Sheet, TextMark};
-use crate::document::Meta;
+use super::strokes::LEGEND;
+use crate::document::{Meta, capitalized};
 
 /// The size of page numbers, running heads and line numbers.
 const SMALL: u8 = 9;
@@ -24,11 +25,14 @@ impl Setter<'_> {
         for page in 0..count {
             let sheet = self.pages[page].sheet;
             if page > 0 {
-                let head = self.shortened(&meta.running_head, sheet)?;
+                let head = self.shortened(&capitalized(&meta.running_head), sheet)?;
                 self.centered(page, head, sheet.margin * 0.64, Face::Italic, Owner::Header)?;
             }
             let foot = format!("Page {} of {count}", page + 1);
             self.centered(page, foot, sheet.height - 40.0, Face::Regular, Owner::Footer)?;
+            if self.barred.contains(&page) {
+                self.centered(page, LEGEND.to_owned(), sheet.height - 27.0, Face::Italic, Owner::Footer)?;
+            }
         }
         Ok(())
     }

@@ -2,16 +2,18 @@
 
 use super::font::{Family, MissingGlyph};
 use super::plan::{ContentId, Face, Points, Target};
+use super::strokes::Strokes;
 
 /// A stretch of a paragraph in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Run {
     pub(super) text: String,
     pub(super) face: Face,
-    pub(super) underline: bool,
-    pub(super) strike: bool,
+    pub(super) strokes: Strokes,
     pub(super) content: ContentId,
     pub(super) target: Option<Target>,
+    /// The name by which links find it.
+    pub(super) anchor: Option<String>,
     /// Whether a new line follows.
     pub(super) breaks: bool,
 }
@@ -50,6 +52,13 @@ pub(super) struct Line {
     pub(super) spaces: u16,
     /// Whether it ends its paragraph or is broken by the author.
     pub(super) last: bool,
+}
+
+impl Line {
+    /// Whether something on it changed.
+    pub(super) fn is_changed(&self, runs: &[Run]) -> bool {
+        self.pieces.iter().any(|piece| runs[piece.run].strokes.bar)
+    }
 }
 
 /// A stretch of a line in one style.
@@ -293,10 +302,10 @@ mod tests {
         Run {
             text: text.to_owned(),
             face: Face::Regular,
-            underline: false,
-            strike: false,
+            strokes: Strokes::default(),
             content: 0,
             target: None,
+            anchor: None,
             breaks: false,
         }
     }

@@ -1,6 +1,6 @@
 //! Lines become pages: nothing is lost, and no heading, first line or last line stands alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::contents::Waiting;
 use super::flow::{Flow, FlowAlign, FlowHeading, FlowParagraph, Flowed};
@@ -39,6 +39,8 @@ pub(super) struct Setter<'a> {
     pub(super) anchors: HashMap<String, (usize, Points)>,
     /// Page numbers of the table of contents, to be filled in.
     pub(super) waiting: Vec<Waiting>,
+    /// The pages with a line in which something changed.
+    pub(super) barred: HashSet<usize>,
 }
 
 impl<'a> Setter<'a> {
@@ -54,6 +56,7 @@ impl<'a> Setter<'a> {
             outline: Vec::new(),
             anchors: HashMap::new(),
             waiting: Vec::new(),
+            barred: HashSet::new(),
         }
     }
 
@@ -153,7 +156,7 @@ impl<'a> Setter<'a> {
                 let set = SetParagraph::of(self.family, next, self.sheet)?;
                 own + next.before + self.needed(next, &set, &following[1..])?
             }
-            Some(Flow::Table(_)) => own + 60.0,
+            Some(Flow::Table(next)) => own + table::opening(self, next)?,
             _ => own,
         })
     }
@@ -205,6 +208,9 @@ impl<'a> Setter<'a> {
             left += slack / 2.0;
         }
         self.pieces(&paragraph.runs, line, left, baseline, paragraph.size, widen);
+        if line.is_changed(&paragraph.runs) {
+            self.bar(self.y, set.leading);
+        }
         if paragraph.numbered {
             self.line_number += 1;
             self.margin_number(self.line_number, baseline)?;
@@ -233,7 +239,10 @@ impl<'a> Setter<'a> {
 
     #[expect(clippy::too_many_arguments, reason = "the coordinates of a mark")]
     pub(super) fn text(&mut self, run: &Run, text: &str, x: Points, y: Points, width: Points, size: u8, widen: Points) {
-        let em = f32::from(size);
+        if let Some(anchor) = &run.anchor {
+            let place = (self.page(), y - f32::from(size));
+            self.anchors.entry(anchor.clone()).or_insert(place);
+        }
         self.mark(Mark::Text(TextMark {
             x,
             y,
@@ -245,11 +254,7 @@ impl<'a> Setter<'a> {
             owner: Owner::Content(run.content),
             target: run.target.clone(),
         }));
-        let lines = [(run.underline, 0.13), (run.strike, -0.27)];
-        for (_, drop) in lines.into_iter().filter(|(wanted, _)| *wanted) {
-            let y = y + drop * em;
-            self.mark(Mark::Rule { x, y, to_x: x + width, to_y: y, weight: em / 20.0 });
-        }
+        self.strike(run.strokes, x, y, width, size);
     }
 
     fn finish(mut self, meta: &Meta) -> Plan {
@@ -284,7 +289,8 @@ struct SetParagraph {
 impl SetParagraph {
     fn of(family: &Family, paragraph: &FlowParagraph, sheet: Sheet) -> Result<Self, MissingGlyph> {
         let size = paragraph.size;
-        let leading = f32::from(size) * if paragraph.numbered { 1.5 } else { 1.3 };
+        // Numbered lines stand at even distances, whatever is on them, so that a ruler of numbers runs down the page.
+        let leading = if paragraph.numbered { 18.0 } else { f32::from(size) * 1.3 };
         let hang = paragraph.indent.min(26.0);
         let gap = f32::from(size) * 0.4;
         let width = sheet.measure() - paragraph.indent;

@@ -66,6 +66,15 @@ pub(super) enum Mark {
         to_y: Points,
         weight: Points,
     },
+    /// A level line of dashes, which is decoration and not content.
+    Dashes {
+        x: Points,
+        y: Points,
+        to_x: Points,
+        weight: Points,
+        dash: Points,
+        gap: Points,
+    },
 }
 
 /// Words in one face on one line.
@@ -157,19 +166,42 @@ pub(super) enum Child {
 pub(super) enum Tag {
     Document,
     Part,
-    Heading { level: u16, title: String },
+    Heading {
+        level: u16,
+        title: String,
+    },
     Paragraph,
-    List,
+    List(Counting),
     Item,
     Label,
     Body,
-    Table { summary: String },
+    Table {
+        summary: String,
+    },
     Row,
     HeadCell,
     Cell,
     Link,
     Contents,
     ContentsItem,
+    /// Words that a change added, took out or moved.
+    Change {
+        /// What is read out in their stead.
+        spoken: String,
+        deleted: bool,
+    },
+}
+
+/// How the items of a list are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    None,
+    Bullets,
+    Figures,
+    SmallLetters,
+    CapitalLetters,
+    SmallRoman,
+    CapitalRoman,
 }
 
 /// A heading with its place.

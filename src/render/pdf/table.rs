@@ -29,20 +29,41 @@ impl SetRow<'_> {
     }
 }
 
+/// The height that the beginning of a table takes: its head and the first row, with the next where the first only names
+/// what follows.
+pub(super) fn opening(setter: &Setter<'_>, table: &FlowTable) -> Result<Points, MissingGlyph> {
+    let columns = columns(&table.shares, setter.sheet);
+    let leading = f32::from(table.size) * 1.25;
+    let mut needed = height(set_row(setter, &table.head, &columns, table.size)?.height(), leading) + 2.0 * PADDING;
+    for row in &table.rows {
+        let lines = set_row(setter, row, &columns, table.size)?.height();
+        // A row that will be parted shows a few lines.
+        needed += height(if lines > WHOLE_ROW { 3 } else { lines }, leading) + 2.0 * PADDING;
+        if !names_what_follows(row) {
+            break;
+        }
+    }
+    Ok(needed)
+}
+
+/// Whether a row only names what follows: all its cells but the first are empty.
+fn names_what_follows(row: &[Vec<Run>]) -> bool {
+    row.len() > 1 && row[1..].iter().all(Vec::is_empty)
+}
+
 /// Sets a table.
 pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), MissingGlyph> {
     let columns = columns(&table.shares, setter.sheet);
     let leading = f32::from(table.size) * 1.25;
     let head = set_row(setter, &table.head, &columns, table.size)?;
     let head_height = height(head.height(), leading) + 2.0 * PADDING;
-    if setter.room() < head_height + 3.0 * leading {
+    if setter.room() < opening(setter, table)? {
         setter.new_page();
     }
     paint_head(setter, &head, &columns, table.size, false);
     for row in &table.rows {
         // A row that only names what follows does not stand alone at the foot of a page.
-        let names = row.len() > 1 && row[1..].iter().all(Vec::is_empty);
-        let kept = if names { 2.0 * leading + 2.0 * PADDING } else { 0.0 };
+        let kept = if names_what_follows(row) { 2.0 * leading + 2.0 * PADDING } else { 0.0 };
         let row = set_row(setter, row, &columns, table.size)?;
         let mut from = 0;
         loop {
@@ -140,6 +161,12 @@ fn paint_rows(
                 disown(setter, before);
             }
             y += leading;
+        }
+    }
+    for (place, line) in lines.clone().enumerate() {
+        let changed = |(runs, set): &(&[Run], Vec<Line>)| set.get(line).is_some_and(|line| line.is_changed(runs));
+        if row.cells.iter().any(changed) {
+            setter.bar(top + height(place, leading), leading);
         }
     }
     setter.y = top + height(lines.len(), leading) + PADDING;

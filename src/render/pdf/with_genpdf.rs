@@ -53,6 +53,10 @@ fn paint_page(area: &Area<'_>, page: &Page, family: &Family, fonts: &FontCache) 
             Mark::Rule { x, y, to_x, to_y, .. } => {
                 area.draw_line(vec![position(*x, *y), position(*to_x, *to_y)], Style::new());
             }
+            // genpdf draws no dashes.
+            Mark::Dashes { x, y, to_x, .. } => {
+                area.draw_line(vec![position(*x, *y), position(*to_x, *y)], Style::new());
+            }
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Paints a plan with krilla: tagged, bookmarked, linked PDF/UA-1 that public bodies may publish.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU16;
 
 use krilla::Document;
@@ -13,16 +13,16 @@ use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::{NumberingStyle, PageLabel, PageSettings};
-use krilla::paint::Stroke;
+use krilla::paint::{Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag, TableHeaderScope,
-    Tag as KrillaTag, TagGroup, TagKind, TagTree,
+    Tag as KrillaTag, TagGroup, TagKind, TagTree, TextDecorationType,
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::font::Family;
-use super::plan::{Bookmark, Child, ContentId, Face, Mark, NodeId, Owner, Page, Plan, Tag, Target, TextMark};
+use super::plan::{Bookmark, Child, ContentId, Counting, Face, Mark, NodeId, Owner, Page, Plan, Tag, Target, TextMark};
 
 /// What painting needs beside the plan.
 struct Painter<'a> {
@@ -31,6 +31,8 @@ struct Painter<'a> {
     fonts: HashMap<Face, Font>,
     /// The marks on pages that each piece of content came to.
     painted: HashMap<ContentId, Vec<Identifier>>,
+    /// The content that leads somewhere.
+    linked: HashSet<ContentId>,
 }
 
 /// The PDF, or why krilla would not write it.
@@ -43,7 +45,7 @@ pub(super) fn paint(plan: &Plan, family: &Family) -> Result<Vec<u8>, String> {
         let font = Font::new(family.data(face).into(), 0).ok_or("a built-in font cannot be read")?;
         fonts.insert(face, font);
     }
-    let mut painter = Painter { plan, family, fonts, painted: HashMap::new() };
+    let mut painter = Painter { plan, family, fonts, painted: HashMap::new(), linked: HashSet::new() };
     for page in &plan.pages {
         painter.page(&mut document, page)?;
     }
@@ -75,7 +77,12 @@ impl Painter<'_> {
                         links.push((content, text));
                     }
                 }
-                Mark::Rule { x, y, to_x, to_y, weight } => rule(&mut surface, (*x, *y), (*to_x, *to_y), *weight),
+                Mark::Rule { x, y, to_x, to_y, weight } => {
+                    rule(&mut surface, (*x, *y), (*to_x, *to_y), stroke(*weight, None));
+                }
+                Mark::Dashes { x, y, to_x, weight, dash, gap } => {
+                    rule(&mut surface, (*x, *y), (*to_x, *y), stroke(*weight, Some((*dash, *gap))));
+                }
             }
         }
         surface.finish();
@@ -83,6 +90,7 @@ impl Painter<'_> {
             if let Some(annotation) = annotation(text) {
                 let identifier = canvas.add_tagged_annotation(annotation);
                 self.painted.entry(content).or_default().push(identifier);
+                self.linked.insert(content);
             }
         }
         canvas.finish();
@@ -165,13 +173,27 @@ impl Painter<'_> {
     /// A part of the structure, unless nothing of it came to be painted.
     fn group(&self, id: NodeId) -> Option<TagGroup> {
         let node = &self.plan.nodes[id];
-        let mut group = TagGroup::new(kind(&node.tag));
+        let mut group = TagGroup::new(if node.tag == Tag::Link && !self.leads_somewhere(id) {
+            KrillaTag::Span.into()
+        } else {
+            kind(&node.tag)
+        });
         for child in &node.children {
             self.children(*child, &mut |node| group.push(node));
         }
         // An empty cell still holds its column.
         let stays = !group.children.is_empty() || matches!(node.tag, Tag::Cell | Tag::HeadCell);
         stays.then_some(group)
+    }
+}
+
+impl Painter<'_> {
+    /// Whether a link has something to press on; what refers to a part that is not printed has not.
+    fn leads_somewhere(&self, id: NodeId) -> bool {
+        self.plan.nodes[id].children.iter().any(|child| match child {
+            Child::Content(content) => self.linked.contains(content),
+            Child::Node(node) => self.leads_somewhere(*node),
+        })
     }
 }
 
@@ -183,7 +205,7 @@ fn kind(tag: &Tag) -> TagKind {
             KrillaTag::Hn(level, Some(title.clone())).into()
         }
         Tag::Paragraph => KrillaTag::P.into(),
-        Tag::List => KrillaTag::L(ListNumbering::None).into(),
+        Tag::List(counting) => KrillaTag::L(numbering(*counting)).into(),
         Tag::Item => KrillaTag::LI.into(),
         Tag::Label => KrillaTag::Lbl.into(),
         Tag::Body => KrillaTag::LBody.into(),
@@ -194,17 +216,43 @@ fn kind(tag: &Tag) -> TagKind {
         Tag::Link => KrillaTag::Link.into(),
         Tag::Contents => KrillaTag::TOC.into(),
         Tag::ContentsItem => KrillaTag::TOCI.into(),
+        // A reader hears what happened to the words; whoever copies or searches them finds the words alone.
+        Tag::Change { spoken, deleted } => KrillaTag::Span
+            .with_alt_text(Some(spoken.clone()))
+            .with_text_decoration_type(Some(if *deleted {
+                TextDecorationType::LineThrough
+            } else {
+                TextDecorationType::Underline
+            }))
+            .into(),
     }
 }
 
-fn rule(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), weight: f32) {
+fn numbering(counting: Counting) -> ListNumbering {
+    match counting {
+        Counting::None => ListNumbering::None,
+        Counting::Bullets => ListNumbering::Disc,
+        Counting::Figures => ListNumbering::Decimal,
+        Counting::SmallLetters => ListNumbering::LowerAlpha,
+        Counting::CapitalLetters => ListNumbering::UpperAlpha,
+        Counting::SmallRoman => ListNumbering::LowerRoman,
+        Counting::CapitalRoman => ListNumbering::UpperRoman,
+    }
+}
+
+fn stroke(width: f32, dashes: Option<(f32, f32)>) -> Stroke {
+    let dash = dashes.map(|(dash, gap)| StrokeDash { array: vec![dash, gap], offset: 0.0 });
+    Stroke { width, dash, ..Stroke::default() }
+}
+
+fn rule(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
     let mut path = PathBuilder::new();
     path.move_to(from.0, from.1);
     path.line_to(to.0, to.1);
     let Some(path) = path.finish() else { return };
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
     surface.set_fill(None);
-    surface.set_stroke(Some(Stroke { width: weight, ..Stroke::default() }));
+    surface.set_stroke(Some(stroke));
     surface.draw_path(&path);
     surface.set_stroke(None);
     surface.end_tagged();
