@@ -3,7 +3,7 @@
 use super::file::date;
 use super::{Binder, Ingredients};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Id, Inline, Level, ParagraphStyle, Provision, Source};
+use crate::document::{Block, Id, Inline, Level, ParagraphStyle, Provision, Source, capitalized};
 
 /// The cover, which stands before the contents and is no part of them.
 pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Diagnostic>> {
@@ -48,5 +48,5 @@ pub(super) fn bill_number(ingredients: &Ingredients<'_>) -> Option<String> {
 }
 
 fn short_title(ingredients: &Ingredients<'_>) -> String {
-    ingredients.draft.document.meta.title.clone()
+    capitalized(&ingredients.draft.document.meta.title)
 }

@@ -27,7 +27,7 @@ pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Dia
         let heading = plain_text(&section.heading);
         let Some(brief) = ingredients.draft.briefs.get(&section.id) else {
             // What only says where the law goes has nothing to sum up.
-            if section.children.iter().all(|child| child.level == Level::Item) && section.source.span().is_some() {
+            if section.source.span().is_some_and(|span| span.file.path.ends_with(".md")) {
                 unsaid.push(format!("{number} {heading}").trim().to_owned());
             }
             return;
@@ -114,20 +114,14 @@ fn current(seen: &Seen, all: &[Deviation], carried: &[&Parameter], evidence: &mu
     (text.len() > 1).then(|| Block::paragraph(text))
 }
 
-/// Where other laws rule on the same.
+/// Where other laws rule on the same: the first place of each.
 fn compare(others: &[Seen], carried: &[&Parameter]) -> Option<Block> {
     let told: Vec<String> = others
         .iter()
         .filter_map(|seen| {
-            let mut cites: Vec<&str> = Vec::new();
-            let spoken = carried.iter().filter_map(|parameter| seen.point.coordinates.get(&parameter.id));
-            for coordinate in spoken.filter(|coordinate| coordinate.says != Says::Silent) {
-                let cite = coordinate.cite.as_deref().unwrap_or("");
-                if !cite.is_empty() && !cites.contains(&cite) {
-                    cites.push(cite);
-                }
-            }
-            (!cites.is_empty()).then(|| format!("{}, {}", seen.law.name, cites.join(", ")))
+            let mut spoken = carried.iter().filter_map(|parameter| seen.point.coordinates.get(&parameter.id));
+            let cite = spoken.find_map(|said| said.cite.as_deref().filter(|_| said.says != Says::Silent))?;
+            Some(format!("{}, {cite}", seen.law.name))
         })
         .collect();
     let words = || vec![Inline::strong("Compare:"), Inline::text(format!(" {}.", told.join("; ")))];

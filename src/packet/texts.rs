@@ -125,6 +125,7 @@ impl Scribe {
         {
             renderer.set(name, given(words));
         }
+        // What the words of a position come to, which each committee has its own for.
         renderer.set("stance", stance(file.position.as_deref()));
         renderer.set("asks", file.asks.iter().map(|ask| said(ask)).collect::<Vec<_>>());
         let points = file
@@ -153,9 +154,9 @@ fn said(words: &str) -> Json {
 fn stance(position: Option<&str>) -> &'static str {
     let words = position.unwrap_or("support").to_lowercase();
     let says = |leanings: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|word| leanings.contains(&word));
-    if says(&["oppose", "opposed", "opposition", "opponent", "against", "con", "unfavorable"]) {
+    if says(&["oppose", "opposed", "opposition", "opponent", "against", "con", "unf", "unfavorable"]) {
         "oppose"
-    } else if says(&["support", "supports", "favor", "favorable", "for", "pro", "proponent"]) {
+    } else if says(&["support", "supports", "fav", "favor", "favorable", "for", "pro", "proponent"]) {
         "support"
     } else {
         "neither"

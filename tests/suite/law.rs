@@ -323,9 +323,15 @@ fn a_packet_sets_the_bill_against_a_text_word_by_word() {
     let home = Home::new();
     home.says(0, &["law", "add", "tea.txt", "--as", "statia/tea"]);
     home.says(0, &["packet", "rest-breaks", "statia", "--against", "statia/tea", "-o", "one"]);
-    assert_eq!(names(&home.path("one")), ["bill.md", "bill.pdf", "redline.md", "redline.pdf"]);
-    assert!(fs::read_to_string(home.path("one/redline.md")).expect("Markdown").contains("statia/tea compared with"));
-    let both = ["--against", "statia/breathing-spells", "--against", "tea.txt", "-o", "two"];
+    let formats = ["bill.docx", "bill.html", "bill.pdf", "packet.docx", "packet.html", "packet.pdf"];
+    assert_eq!(names(&home.path("one")), formats);
+    let redline = "The bill against statia/tea, word by word";
+    assert!(fs::read_to_string(home.path("one/packet.html")).expect("a page").contains(redline));
+    let both = ["--against", "statia/breathing-spells", "--against", "tea.txt", "-o", "two", "--format", "md"];
     home.says(0, &[&["packet", "rest-breaks", "statia"], &both[..]].concat());
-    assert_eq!(names(&home.path("two")).len(), 6);
+    let both = fs::read_to_string(home.path("two/packet.md")).expect("Markdown");
+    assert!(
+        both.contains("Breathing Spells Act") && both.contains("The bill against `tea.txt`, word by word"),
+        "{both}"
+    );
 }

@@ -14,6 +14,7 @@ mod html;
 mod imports;
 mod law;
 mod matrix;
+mod packet;
 mod pdf_access;
 mod pdf_text;
 mod round_trip;

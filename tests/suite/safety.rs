@@ -225,7 +225,7 @@ fn no_words_become_markup_a_template_or_a_reference_in_a_bill() {
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_modelbill"))
         .args(arguments)
         .current_dir(folder)

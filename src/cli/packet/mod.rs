@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::compare::draft_name;
 use super::draft::{Choosing, Drafted, Notes, Writing, draft_with, format_named, is_draft_file};
 use super::output::Output;
 use super::{Ending, Failure};
@@ -18,6 +17,9 @@ use crate::library::{Library, read_file};
 use crate::packet::{Ingredients, PARTS, Packet, PacketFile, TEXTS, is_packet_file, packet, read_packet_file, starter};
 use crate::render::{Format, Rendered};
 use gathered::Gathered;
+
+/// What sentences of a packet call its bill.
+const NAME: &str = "the bill";
 
 #[derive(Debug, Args)]
 pub(super) struct PacketArgs {
@@ -133,13 +135,12 @@ fn bind(
         };
         texts.extend(found.map(|found| (name, found)));
     }
-    let name = draft_name(drafted, &args.model);
-    let reports = gathered.reports(library, drafted, &name, &parts)?;
+    let reports = gathered.reports(library, drafted, NAME, &parts)?;
     packet(Ingredients {
         model,
         place: &drafted.place,
         draft: &drafted.draft,
-        name: &name,
+        name: NAME,
         file,
         enacted: &gathered.enacted,
         others: &gathered.others,
