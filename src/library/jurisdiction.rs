@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::layers::Layers;
 use super::provision_file::{ProvisionFile, read_provisions};
 use super::schema::{Day, Names};
+use super::testimony::Testimony;
 use super::{day, toml_file};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::document::Style;
@@ -80,6 +81,8 @@ pub struct Form {
     pub placements: Vec<Placement>,
     /// When laws take effect.
     pub effective: Effective,
+    /// How its legislature takes testimony.
+    pub testimony: Option<Testimony>,
     /// What a drafter must check before using a model here.
     #[serde(default)]
     pub authority: Vec<Authority>,
@@ -427,6 +430,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         }
     }
     faults.extend(form.neighbors.iter().filter_map(|neighbor| unsound_neighbor(id, neighbor, file)));
+    faults.extend(form.testimony.iter().flat_map(|testimony| testimony.unsound(file)));
     for note in &form.authority {
         if !form.sources.iter().any(|source| source.id == note.source) {
             faults.push(

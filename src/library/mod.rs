@@ -15,6 +15,7 @@ mod provision_file;
 mod records;
 mod schema;
 mod subject;
+mod testimony;
 mod toml_file;
 
 use std::collections::HashMap;
@@ -36,6 +37,7 @@ pub(crate) use toml_file::read as read_toml;
 
 pub use provision_file::{Header, ProvisionFile, Role, Stands};
 pub use schema::{jurisdiction_schema, law_schema, model_schema, provision_header_schema, subjects_schema};
+pub use testimony::Testimony;
 
 use layers::Layers;
 use records::Records;

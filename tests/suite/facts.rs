@@ -123,3 +123,23 @@ fn every_deviation_is_told_in_a_whole_sentence() {
         }
     }
 }
+
+#[test]
+fn whatever_is_told_of_testimony_has_a_source() {
+    let library = Library::built_in();
+    let mut told = 0;
+    for id in library.jurisdictions() {
+        let place = library.jurisdiction(&id).expect("the place reads");
+        let Some(testimony) = &place.form.testimony else { continue };
+        assert!(testimony.salutation.contains("{{committee}}"), "{id} addresses nobody");
+        let table: toml::Table = toml::from_str(&place.file.text).expect("TOML");
+        for key in table["testimony"].as_table().expect("a table").keys() {
+            let path = format!("testimony.{key}");
+            let borne_out = place.form.sources.iter().any(|source| source.bears_out.contains(&path));
+            assert!(borne_out, "{id}: no source bears out {path}");
+            told += 1;
+        }
+        assert!(place.unfounded_sources().expect("TOML").is_empty(), "{id}");
+    }
+    assert!(told > 40, "only {told} things are told of testimony");
+}

@@ -2,6 +2,7 @@
 
 mod law;
 mod parameter;
+mod testimony;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
@@ -190,7 +191,9 @@ fn show_jurisdiction(place: &Jurisdiction) -> (String, Vec<Provision>) {
         ))
     });
     sources.blocks.push(Block::Bullets { points: points.collect() });
-    parts.extend([placements, authority, sources]);
+    parts.push(placements);
+    parts.extend(form.testimony.as_ref().map(testimony::part_on));
+    parts.extend([authority, sources]);
     (form.name.clone(), parts)
 }
 
