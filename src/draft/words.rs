@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::document::capitalized;
 use crate::library::{Jurisdiction, Model, Placement};
 use crate::parameter::Value;
-use crate::template::{Answers, Inputs, Into, Renderer, Template, list};
+use crate::template::{Answers, Figures, Inputs, Into, Renderer, Template, list};
 
 /// What a bill prints where something is not known yet.
 const BLANK: &str = "________";
@@ -52,7 +52,12 @@ pub(super) fn renderer(
         .map(|(id, parameter)| (id.clone(), (std::sync::Arc::clone(parameter), choices[id].setting.clone())))
         .collect();
     let names = place_names(place, placement, bill);
-    let mut renderer = Renderer::new(Inputs { settings, names, numbers: place.form.numbers.clone(), answers });
+    let mut numbers = place.form.numbers.clone();
+    // People read figures faster than the words that law may want.
+    if answers.is_some() {
+        (numbers.amounts, numbers.money) = (Figures::Figures, Figures::Figures);
+    }
+    let mut renderer = Renderer::new(Inputs { settings, names, numbers, answers });
     renderer.set("subject", model.title.subject.as_str());
     answer_conditions(&mut renderer, model)?;
     name_bill(&mut renderer, model, place, placement)?;

@@ -61,9 +61,9 @@ pub struct PacketFile {
 pub struct Hearing {
     /// "Committee on Labor and Workforce Development".
     pub committee: Option<String>,
-    /// "Council of the District of Columbia".
+    /// "House of Representatives".
     pub chamber: Option<String>,
-    /// "Chair Lee".
+    /// The name of who presides: "Lee".
     pub chair: Option<String>,
     /// The day.
     #[schemars(with = "Option<String>")]

@@ -9,6 +9,8 @@ use crate::parameter::Basis;
 
 /// The words that a letter of two pages holds.
 const LETTER_WORDS: usize = 1000;
+/// The words that a page of a letter holds.
+const PAGE_WORDS: u32 = 500;
 /// The words that a page has room for beside a chart.
 const SUMMARY_WORDS: usize = 450;
 /// After how many days a record of a law, or a fact, should be looked at again.
@@ -20,13 +22,17 @@ pub(super) fn look(binder: &mut Binder<'_>) {
     found.extend(facts(binder));
     found.extend(stale(binder));
     found.extend(typed(binder));
+    found.extend(form(binder));
     binder.gaps.append(&mut found);
 }
 
-/// Whether a text is longer than people read.
+/// Whether a text is longer than the committee takes, or people read.
 pub(super) fn length(binder: &mut Binder<'_>, name: &str, part: &Provision) {
+    let form = binder.ingredients.place.form.testimony.as_ref();
+    let of_pages = form.and_then(|form| form.pages).map(|pages| pages.saturating_mul(PAGE_WORDS));
+    let of_form = form.and_then(|form| form.words).or(of_pages).and_then(|words| usize::try_from(words).ok());
     let most = match name {
-        "letter" => LETTER_WORDS,
+        "letter" => of_form.unwrap_or(LETTER_WORDS),
         "summary" => SUMMARY_WORDS,
         _ => return,
     };
@@ -101,6 +107,39 @@ fn stale(binder: &Binder<'_>) -> Vec<Diagnostic> {
             .hint("look for later amendments, and bring the record up to date")
         })
         .collect()
+}
+
+/// What the legislature's own form asks for: a position in its words; and what a witness must know of it.
+fn form(binder: &Binder<'_>) -> Vec<Diagnostic> {
+    let place = binder.ingredients.place;
+    let Some(form) = &place.form.testimony else { return Vec::new() };
+    let mut told = Vec::new();
+    let known = form.positions.join(", ");
+    match &binder.ingredients.file.position {
+        None if !known.is_empty() => {
+            let fault = Diagnostic::warning("position", "the packet takes no position");
+            told.push(fault.hint(format!("give position in the packet file: one of {known}")));
+        }
+        Some(position) if !known.is_empty() && !form.positions.iter().any(|one| one.eq_ignore_ascii_case(position)) => {
+            let fault =
+                Diagnostic::warning("position", format!("{} knows no position “{position}”", place.form.spoken()));
+            told.push(fault.hint(format!("the positions are {known}")));
+        }
+        _ => {}
+    }
+    let notes = [
+        ("sent", &form.channel),
+        ("taken until", &form.deadline),
+        ("public", &form.public),
+        ("signed", &form.signature),
+    ];
+    for (how, words) in notes {
+        if let Some(words) = words {
+            let note = Diagnostic::note("form", format!("how testimony is {how} here: {words}"));
+            told.push(note.hint(format!("`modelbill show jurisdiction {}` says where that was read", place.id)));
+        }
+    }
+    told
 }
 
 fn days(from: jiff::civil::Date, to: jiff::civil::Date) -> i32 {

@@ -123,6 +123,8 @@ pub struct Packet {
     pub document: Settled,
     /// What is missing or unverified in it.
     pub gaps: Vec<Diagnostic>,
+    /// The name that the legislature wants its file to have, without the ending.
+    pub file_name: Option<String>,
 }
 
 /// Binds a packet.
@@ -137,6 +139,7 @@ pub fn packet(ingredients: Ingredients<'_>) -> Result<Packet, Vec<Diagnostic>> {
         body.extend((part.make)(&mut binder)?);
     }
     gaps::look(&mut binder);
+    let file_name = texts::file_name(&mut binder).map_err(|fault| vec![fault])?;
     let (title, running_head) = cover::titles(&binder.ingredients);
     let mut meta = Meta::titled(title);
     meta.running_head = running_head;
@@ -145,7 +148,7 @@ pub fn packet(ingredients: Ingredients<'_>) -> Result<Packet, Vec<Diagnostic>> {
         let told = |what| Diagnostic::error("unsettled", format!("the packet is not complete: {what:?}"));
         waiting.iter().map(told).collect::<Vec<_>>()
     })?;
-    Ok(Packet { document, gaps: binder.gaps })
+    Ok(Packet { document, gaps: binder.gaps, file_name })
 }
 
 /// The parts of those names, each once, in the order that committees expect.

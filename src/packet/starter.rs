@@ -28,7 +28,7 @@ pub fn starter(model: &Model, place: &Jurisdiction, texts: &[&str]) -> String {
          # against = [\"…\"]\n# Laws or places to set beside the bill instead of the neighbors.\n# neighbors = [\"…\"]\n\n\
          # Who you are, in a sentence; a story, told with consent; what you ask the committee to do.\n\
          # who = \"I run a bakery with nine employees.\"\n# story = \"…\"\n# asks = [\"report the bill favorably\"]\n\n\
-         [hearing]\n# committee = \"Committee on …\"\n# chamber = \"…\"\n# chair = \"Chair …\"\n# date = 2027-01-31\n\n\
+         [hearing]\n# committee = \"Committee on …\"\n# chamber = \"…\"\n# chair = \"…\"\n# date = 2027-01-31\n\n\
          [witness]\n# name = \"…\"\n# title = \"…\"\n# organization = \"…\"\n# town = \"…\"\n# contact = \"…\"\n\n\
          # Three points for the letter; without any, the letter makes its own from the bill.\n\
          # [[point]]\n# claim = \"…\"\n# fact = \"…\"\n# cite = \"…\"\n\n\

@@ -1,16 +1,18 @@
 //! The parts that users edit: letter, summary, questions and answers. Their numbers come from the bill, from recorded laws
 //! and from the packet's own facts, so that none of them grows old unseen.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::bind::within;
 use super::file::date;
 use super::{Binder, Ingredients};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::{Block, Id, Inline, Level, Provision, Source, Style, plain_text};
 use crate::library::Jurisdiction;
 use crate::markdown::{Aside, Prose, read_prose};
-use crate::template::{Answers, Into, Renderer, Template};
+use crate::template::{ASIDE_OPEN, Answers, Into, Renderer, Template};
 
 /// Renders texts.
 pub(super) struct Scribe {
@@ -97,7 +99,6 @@ impl Scribe {
     pub(super) fn new(ingredients: &Ingredients<'_>, answers: Answers) -> Result<Self, Diagnostic> {
         let Ingredients { model, place, draft, file, .. } = ingredients;
         let mut renderer = draft.renderer(model, place, answers)?;
-        let given = |words: &Option<String>| words.as_deref().map_or(Json::Null, said);
         let (hearing, witness) = (&file.hearing, &file.witness);
         let day = hearing.date.and_then(date).map(|day| day.strftime("%B %-d, %Y").to_string());
         renderer.set(
@@ -119,6 +120,7 @@ impl Scribe {
                 ("contact", given(&witness.contact)),
             ]),
         );
+        renderer.set("place", place.form.spoken());
         let number = file.bill_number.clone().or_else(|| draft.bill.number.clone());
         for (name, words) in
             [("bill_number", &number), ("position", &file.position), ("who", &file.who), ("story", &file.story)]
@@ -134,11 +136,18 @@ impl Scribe {
             .map(|point| json!({ "claim": said(&point.claim), "fact": said(&point.fact), "cite": said(&point.cite) }));
         renderer.set("points", points.collect::<Vec<_>>());
         renderer.set("departures", departures(ingredients));
-        renderer.set("salutation", Json::Null);
+        // The words of the legislature's own forms.
+        renderer.set("chair", given(&hearing.chair));
+        renderer.set("committee", given(&hearing.committee));
+        renderer.set("date", given(&day));
         let words = salutation(place, &mut renderer)?;
         renderer.set("salutation", words);
         Ok(Self { renderer })
     }
+}
+
+fn given(words: &Option<String>) -> Json {
+    words.as_deref().map_or(Json::Null, said)
 }
 
 fn table<const N: usize>(entries: [(&str, Json); N]) -> Json {
@@ -174,9 +183,30 @@ fn departures(ingredients: &Ingredients<'_>) -> Json {
     if told.is_empty() { Json::Null } else { told.join("; ").into() }
 }
 
-/// The line that opens a letter to the committee.
-fn salutation(_place: &Jurisdiction, renderer: &mut Renderer) -> Result<String, Diagnostic> {
-    let file = crate::diagnostic::SourceFile::new("salutation", "{{hearing.chair}} and members of the committee:");
-    let template = Template::compile(&file, &file.text, 1)?;
-    Ok(renderer.render(&template, Into::Words)?.text)
+/// The line that opens a letter to the committee, in the legislature's form where that is known.
+fn salutation(place: &Jurisdiction, renderer: &mut Renderer) -> Result<String, Diagnostic> {
+    const USUAL: &str = "Chair {{chair}} and members of the {{committee}}:";
+    let form = place.form.testimony.as_ref().map_or(USUAL, |testimony| testimony.salutation.as_str());
+    line(&place.file, form, renderer)
+}
+
+/// Renders a line of the legislature's form as plain words.
+fn line(file: &Arc<SourceFile>, form: &str, renderer: &mut Renderer) -> Result<String, Diagnostic> {
+    let at = file.text.find(form).map_or(1, |at| file.position(at).0);
+    Ok(renderer.render(&Template::compile(file, form, at)?, Into::Words)?.text)
+}
+
+/// The name that the legislature wants a file of testimony to have, without its ending; nothing where it wants none, or where
+/// not everything in it is known.
+pub(super) fn file_name(binder: &mut Binder<'_>) -> Result<Option<String>, Diagnostic> {
+    let Ingredients { place, file, .. } = &binder.ingredients;
+    let Some(form) = place.form.testimony.as_ref().and_then(|testimony| testimony.file_name.clone()) else {
+        return Ok(None);
+    };
+    let renderer = &mut binder.scribe.renderer;
+    renderer.set("organization", given(&file.witness.organization));
+    renderer.set("witness", given(&file.witness.name));
+    let name = line(&place.file, &form, renderer)?;
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' };
+    Ok((!name.contains(ASIDE_OPEN)).then(|| name.trim().chars().map(plain).collect()))
 }

@@ -21,7 +21,7 @@ neighbors = ["nimbia"]
 
 [hearing]
 committee = "Committee on Rest"
-chair = "Chair Lee"
+chair = "Lee"
 date = 2027-02-01
 
 [[point]]
@@ -163,12 +163,12 @@ fn a_position_is_understood_in_the_words_of_any_committee() {
 fn what_is_missing_or_unverified_is_listed_and_nothing_is_written() {
     let bare =
         FILE.replace("who = \"I bake.\"\n", "").replace("basis = \"text\"", "").replace("2026-12-01", "2020-12-01");
-    let folder = folder(&bare.replace("chair = \"Chair Lee\"\n", ""));
+    let folder = folder(&bare.replace("chair = \"Lee\"\n", ""));
     let (said, status) = says(folder.path(), &["--check"]);
     assert_eq!(status, 1, "{said}");
     for told in [
         "letter: who you are is still a blank",
-        "letter: hearing.chair is still a blank",
+        "letter: chair is still a blank",
         "the source of the fact `tired` was not read",
         "the fact `tired` is of 2020-12-01, more than a year before the hearing",
         "Statia law is recorded as of 2026-01-01, more than a year before the hearing",

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::draft::{Choosing, Drafted, Notes, Writing, draft_with, format_named, is_draft_file};
 use super::output::Output;
 use super::{Ending, Failure};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Settled;
 use crate::library::{Library, read_file};
 use crate::packet::{Ingredients, PARTS, Packet, PacketFile, TEXTS, is_packet_file, packet, read_packet_file, starter};
@@ -72,11 +72,16 @@ pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> 
     let gathered = Gathered::of(args, library, &drafted, &file)?;
     output.find(gathered.findings());
     let made = bind(args, library, &drafted, &file, gathered)?;
+    let open = made.gaps.iter().filter(|gap| gap.severity > Severity::Note).count();
     if args.check {
-        return Ok(told(&made, output));
+        output.find(made.gaps.iter().cloned());
+        if open == 0 && !output.is_json() {
+            output.print(b"nothing is missing, and every statement about a law was read in its text\n")?;
+        }
+        return Ok(Ending::found(open > 0));
     }
-    if !made.gaps.is_empty() {
-        let many = if made.gaps.len() == 1 { "1 thing".to_owned() } else { format!("{} things", made.gaps.len()) };
+    if open > 0 {
+        let many = if open == 1 { "1 thing".to_owned() } else { format!("{open} things") };
         let note = Diagnostic::note("not-ready", format!("{many} to look at before this goes out"));
         output.find([note.hint("run the same command with --check to see them")]);
     }
@@ -163,12 +168,6 @@ fn parts(args: &PacketArgs, file: &PacketFile) -> Vec<String> {
     all.map(str::to_owned).collect()
 }
 
-/// What is missing, on standard error, and how many things that are.
-fn told(made: &Packet, output: &mut Output) -> Ending {
-    output.find(made.gaps.iter().cloned());
-    Ending::found(!made.gaps.is_empty())
-}
-
 /// The packet in every format, and the bill by itself.
 fn write(args: &PacketArgs, drafted: &Drafted, made: &Packet, output: &mut Output) -> Result<Ending, Failure> {
     let formats: Vec<&Format> = if args.formats.is_empty() {
@@ -177,7 +176,8 @@ fn write(args: &PacketArgs, drafted: &Drafted, made: &Packet, output: &mut Outpu
         args.formats.clone()
     };
     let folder = folder(args, drafted);
-    let documents: [(&str, &Settled); 2] = [("packet", &made.document), ("bill", &drafted.draft.document)];
+    let documents: [(&str, &Settled); 2] =
+        [(made.file_name.as_deref().unwrap_or("packet"), &made.document), ("bill", &drafted.draft.document)];
     let work: Vec<(PathBuf, &Settled, &Format)> = documents
         .iter()
         .flat_map(|(name, document)| {
