@@ -186,13 +186,12 @@ fn by_section(parts: &[Part<'_>]) -> Option<Provision> {
     let mut part = part("drafting-notes.sections", "Notes on sections");
     for noted in parts.iter().filter(|noted| !noted.authored.notes.is_empty()) {
         let mut opening = match &noted.authored.provision {
-            Some(provision) => vec![
-                Inline::Strong(vec![
-                    Inline::Reference { to: provision.id.clone(), text: None },
-                    Inline::text(format!(", {}.", plain_text(&provision.heading).to_lowercase())),
-                ]),
-                Inline::text(" "),
-            ],
+            Some(provision) => {
+                let heading = plain_text(&provision.heading).to_lowercase();
+                let after = if heading.is_empty() { ".".to_owned() } else { format!(", {heading}.") };
+                let section = Inline::Reference { to: provision.id.clone(), text: None };
+                vec![Inline::Strong(vec![section, Inline::text(after)]), Inline::text(" ")]
+            }
             None => vec![Inline::strong("Left out of this bill."), Inline::text(" ")],
         };
         for (index, note) in noted.authored.notes.iter().enumerate() {
