@@ -14,6 +14,7 @@ use crate::draft::{draft_file_schema, draft_file_schema_of};
 use crate::library::{
     Library, jurisdiction_schema, law_schema, model_schema, provision_header_schema, subjects_schema,
 };
+use crate::packet::packet_file_schema;
 use crate::render::{JSON_VERSION, document_schema};
 
 #[derive(Debug, Args)]
@@ -47,6 +48,11 @@ const SCHEMAS: &[Published] = &[
     },
     Published { name: "comparison", describe: "what `compare --json` prints of texts", schema: comparison_schema },
     Published { name: "draft-file", describe: "a drafter's choices, as `init` writes them", schema: draft_file_schema },
+    Published {
+        name: "packet-file",
+        describe: "the hearing, the witness and the facts of a packet, as `packet --init` writes them",
+        schema: packet_file_schema,
+    },
     Published { name: "model", describe: "models/<id>/model.toml", schema: model_schema },
     Published { name: "jurisdiction", describe: "jurisdictions/<id>/jurisdiction.toml", schema: jurisdiction_schema },
     Published { name: "law", describe: "jurisdictions/<id>/laws/<law>.toml", schema: law_schema },
