@@ -349,14 +349,10 @@ fn every_word_of_bills_that_are_bound_into_one_is_on_the_pages_in_order() {
         part.children.clone_from(&bill.body);
         part
     };
-    let mut places = Library::built_in().jurisdictions();
-    let packet = |places: &[String]| {
-        let body = places.iter().map(|place| bound(place)).collect();
-        Settled::new(Document { meta: Meta::titled("Bills"), body }).expect("nothing waits")
-    };
-    assert_tagged_pages_hold(&packet(&places), "the bound bills");
-    places.truncate(2);
-    assert_untagged_pages_hold(&packet(&places), "two bound bills");
+    let places = Library::built_in().jurisdictions();
+    let body = places.iter().step_by(7).map(|place| bound(place)).collect();
+    let packet = Settled::new(Document { meta: Meta::titled("Bills"), body }).expect("nothing waits");
+    assert_tagged_pages_hold(&packet, "the bound bills");
 }
 
 #[test]

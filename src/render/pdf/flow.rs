@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::inline::Looks;
-use super::lines::Run;
+use super::lines::{Run, is_designator};
 use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag};
 use crate::document::{
     Align, Block, Change, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style,
@@ -117,8 +117,8 @@ pub(super) struct Flower {
     pub(super) due: Option<(Page, Option<String>)>,
 }
 
-/// Whether a paragraph leads up to what follows it, so that they are not parted: it ends in a colon or stands over a table.
-/// A long one may be.
+/// Whether a paragraph leads up to what follows it, so that they are not parted: it ends in a colon, is a designator alone
+/// or stands over a table. A long one may be parted.
 fn introduces(before: &FlowParagraph, next: &Flow) -> bool {
     const LONG: usize = 400;
     let short = before.runs.iter().map(|run| run.text.len()).sum::<usize>() <= LONG;
@@ -126,7 +126,7 @@ fn introduces(before: &FlowParagraph, next: &Flow) -> bool {
     short
         && match next {
             Flow::Table(_) => true,
-            Flow::Paragraph(_) => ends.ends_with([':', '—']),
+            Flow::Paragraph(_) => ends.ends_with([':', '—']) || is_designator(&before.runs),
             Flow::Contents(_) | Flow::PageBreak | Flow::Sheet { .. } => false,
         }
 }
@@ -262,7 +262,7 @@ impl Flower {
         let paragraph = FlowParagraph {
             size,
             before: if self.numbers_lines() { 0.0 } else { f32::from(size) },
-            after: if self.numbers_lines() { 0.0 } else { 4.0 },
+            after: if self.numbers_lines() { 0.0 } else { f32::from(size) * 0.3 },
             keep_with_next: true,
             heading: Some(FlowHeading { level, title, listed: true }),
             anchor: Some(provision.id.to_string()),

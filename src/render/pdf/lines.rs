@@ -18,6 +18,14 @@ pub(super) struct Run {
     pub(super) breaks: bool,
 }
 
+/// Whether runs hold no more than the designator of what follows them: `(a)`.
+pub(super) fn is_designator(runs: &[Run]) -> bool {
+    const LONG: usize = 8;
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let text = text.trim();
+    text.len() <= LONG && text.starts_with('(') && text.ends_with(')')
+}
+
 /// Part of a word in one style.
 #[derive(Debug, Clone)]
 struct Segment {

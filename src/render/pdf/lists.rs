@@ -48,7 +48,7 @@ impl Flower {
 
     pub(super) fn bullets(&mut self, points: &[Vec<Inline>], provision: &Provision, indent: Points) {
         self.inside(Tag::List(Counting::Bullets), |flower| {
-            for point in points {
+            for (left, point) in (0..points.len()).rev().zip(points) {
                 flower.inside(Tag::Item, |flower| {
                     let label = flower.node(Tag::Label);
                     let looks = flower.looks(label, Face::Regular, provision);
@@ -56,7 +56,13 @@ impl Flower {
                     let body = flower.node(Tag::Body);
                     let looks = flower.looks(body, Face::Regular, provision);
                     let runs = flower.runs(point, &looks);
-                    let paragraph = FlowParagraph { label: bullet, after: 3.0, ..flower.plain(runs, indent + 14.0) };
+                    let paragraph = FlowParagraph {
+                        label: bullet,
+                        after: 3.0,
+                        // The last point is not left alone on a page of its own.
+                        keep_with_next: left == 1,
+                        ..flower.plain(runs, indent + 14.0)
+                    };
                     flower.push(Flow::Paragraph(paragraph));
                 });
             }

@@ -2,7 +2,7 @@
 
 use super::flow::FlowTable;
 use super::font::MissingGlyph;
-use super::lines::{Line, Measure, Run, break_lines};
+use super::lines::{Line, Measure, Run, break_lines, is_designator};
 use super::pages::Setter;
 use super::plan::{Mark, Owner, Points, Sheet};
 
@@ -46,9 +46,14 @@ pub(super) fn opening(setter: &Setter<'_>, table: &FlowTable) -> Result<Points, 
     Ok(needed)
 }
 
-/// Whether a row only names what follows: all its cells but the first are empty.
-fn names_what_follows(row: &[Vec<Run>]) -> bool {
+/// Whether a row names what follows and nothing else: all its cells but the first are empty.
+fn is_name(row: &[Vec<Run>]) -> bool {
     row.len() > 1 && row[1..].iter().all(Vec::is_empty)
+}
+
+/// Whether a row only leads to what follows: it names it, or has nothing but the designator of what it says.
+fn names_what_follows(row: &[Vec<Run>]) -> bool {
+    is_name(row) || row.iter().all(|cell| is_designator(cell))
 }
 
 /// Sets a table.
@@ -75,7 +80,11 @@ pub(super) fn set(setter: &mut Setter<'_>, table: &FlowTable) -> Result<(), Miss
                 continue;
             }
             let fits = fits.max(1.min(left));
+            let top = setter.y;
             paint_rows(setter, &row, &columns, table.size, from..from + fits, false);
+            if from > 0 {
+                name_again(setter, &row, &columns, table.size, from, top);
+            }
             rule(setter, 0.4);
             from += fits;
             if from >= row.height() {
@@ -109,8 +118,10 @@ fn set_row<'a>(
     columns: &[Column],
     size: u8,
 ) -> Result<SetRow<'a>, MissingGlyph> {
+    // A name has the whole row to itself.
+    let whole = if is_name(cells) { columns.iter().map(|column| column.width).sum() } else { 0.0 };
     let set = |(runs, column): (&'a Vec<Run>, &Column)| {
-        let width = column.width - 2.0 * PADDING;
+        let width = column.width.max(whole) - 2.0 * PADDING;
         let lines = break_lines(setter.family, runs, Measure { width, first_width: width, size })?;
         Ok((runs.as_slice(), lines))
     };
@@ -170,6 +181,25 @@ fn paint_rows(
         }
     }
     setter.y = top + height(lines.len(), leading) + PADDING;
+}
+
+/// Says again what a row is about where it goes on, if the first of several cells has ended and is short. Of two cells
+/// neither tells what the other is about.
+fn name_again(setter: &mut Setter<'_>, row: &SetRow<'_>, columns: &[Column], size: u8, from: usize, top: Points) {
+    const SHORT: usize = 4;
+    let [(runs, lines), _, _, ..] = row.cells.as_slice() else { return };
+    if lines.len() > from.min(SHORT) {
+        return;
+    }
+    let before = setter.pages.last().map_or(0, |page| page.marks.len());
+    let leading = f32::from(size) * 1.25;
+    let mut y = top + PADDING;
+    // No more than what stands beside it.
+    for line in lines.iter().take(row.height() - from) {
+        setter.pieces(runs, line, columns[0].x + PADDING, y + leading * 0.78, size, 0.0);
+        y += leading;
+    }
+    disown(setter, before);
 }
 
 /// A heading row said again is decoration: the structure has it once.
