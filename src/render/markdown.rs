@@ -1,8 +1,9 @@
 //! Documents as Markdown that reads well as it is and renders everywhere.
 
+use super::chart;
 use crate::document::{
-    Block, HeadingCase, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table,
-    is_command, plain_text,
+    Block, Chart, HeadingCase, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style,
+    Table, is_command, plain_text,
 };
 
 /// The document as Markdown.
@@ -110,7 +111,7 @@ impl<'a> Writer<'a> {
                     points.iter().for_each(|point| self.paragraph_at(indent, &format!("- {}", inlines(point))));
                 }
                 Block::Table(table) => self.table(table, indent),
-                Block::Chart(chart) => self.blocks(&chart.in_words(), indent),
+                Block::Chart(chart) => self.chart(chart, indent),
                 Block::PageBreak => self.paragraph_at(indent, "---"),
             }
         }
@@ -135,6 +136,13 @@ impl<'a> Writer<'a> {
         self.out.push_str(&" ".repeat(indent));
         self.out.push_str(text);
         self.out.push('\n');
+    }
+
+    /// A chart as a picture that the file itself holds, and its numbers as a table.
+    fn chart(&mut self, chart: &Chart, indent: usize) {
+        self.blocks(&[chart.heading()], indent);
+        self.paragraph_at(indent, &format!("![{}]({})", escape(&chart.told()), chart::address(chart)));
+        self.blocks(&[chart.caption(), Block::Table(chart.table())], indent);
     }
 
     fn table(&mut self, table: &Table, indent: usize) {

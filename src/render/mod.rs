@@ -4,6 +4,7 @@
 //! is always the same bytes. Knows nothing of models, laws or comparisons.
 
 mod akoma_ntoso;
+mod chart;
 mod docx;
 mod escape;
 mod html;

@@ -5,6 +5,7 @@
 //! it can be imported again as what it was.
 
 mod anchor;
+mod chart;
 mod frame;
 mod inline;
 mod marks;
@@ -176,7 +177,7 @@ impl<'a> Writer<'a> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, ""),
                 Block::Bullets { points } => self.bullets(points),
                 Block::Table(table) => self.table(table),
-                Block::Chart(chart) => self.blocks(&chart.in_words()),
+                Block::Chart(chart) => self.chart(chart),
                 Block::PageBreak => self.out.push_str("<hr class=\"page-break\">\n"),
             }
         }

@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 
+use super::chart::FlowChart;
 use super::inline::Looks;
 use super::lines::{Run, is_designator};
 use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag};
 use crate::document::{
-    Align, Block, Change, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style,
+    Align, Block, Change, Chart, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style,
     Table, plain_text,
 };
 
@@ -17,6 +18,7 @@ pub(super) enum Flow {
     Table(FlowTable),
     /// The table of contents stands here, in that part of the structure.
     Contents(NodeId),
+    Chart(FlowChart),
     PageBreak,
     /// A new page on which nothing stands yet; it and those after it lie so.
     Sheet {
@@ -118,14 +120,14 @@ pub(super) struct Flower {
 }
 
 /// Whether a paragraph leads up to what follows it, so that they are not parted: it ends in a colon, is a designator alone
-/// or stands over a table. A long one may be parted.
+/// or stands over a table or a chart. A long one may be parted.
 fn introduces(before: &FlowParagraph, next: &Flow) -> bool {
     const LONG: usize = 400;
     let short = before.runs.iter().map(|run| run.text.len()).sum::<usize>() <= LONG;
     let ends = before.runs.iter().rev().map(|run| run.text.trim_end()).find(|text| !text.is_empty()).unwrap_or("");
     short
         && match next {
-            Flow::Table(_) => true,
+            Flow::Table(_) | Flow::Chart(_) => true,
             Flow::Paragraph(_) => ends.ends_with([':', '—']) || is_designator(&before.runs),
             Flow::Contents(_) | Flow::PageBreak | Flow::Sheet { .. } => false,
         }
@@ -339,7 +341,7 @@ impl Flower {
             }
             Block::Bullets { points } => self.bullets(points, provision, indent),
             Block::Table(table) => self.table(table, provision),
-            Block::Chart(chart) => chart.in_words().iter().for_each(|block| self.block(block, provision, indent)),
+            Block::Chart(chart) => self.chart(chart, provision, indent),
             Block::PageBreak => self.push(Flow::PageBreak),
         }
     }
@@ -382,6 +384,27 @@ impl Flower {
             FlowTable { head, rows, shares: table.shares.clone(), size: 9 }
         });
         self.push(Flow::Table(flow));
+    }
+
+    /// A chart with its title above it and what it shows below; in words, where it is too high for a page.
+    fn chart(&mut self, chart: &Chart, provision: &Provision, indent: Points) {
+        let words = |flower: &mut Self, block: &Block| {
+            flower.block(block, provision, indent);
+            if let Some(Flow::Paragraph(paragraph)) = flower.flows.last_mut() {
+                paragraph.numbered = false;
+                paragraph.keep_with_next = true;
+                paragraph.before = 10.0;
+            }
+        };
+        if !FlowChart::fits(chart) {
+            chart.in_words().iter().for_each(|block| self.block(block, provision, indent));
+            return;
+        }
+        words(self, &chart.heading());
+        let node = self.node(Tag::Figure { told: chart.told(), page: 0, edges: [0.0; 4] });
+        let content = self.content(node);
+        self.push(Flow::Chart(FlowChart { chart: chart.clone(), node, content }));
+        self.block(&chart.caption(), provision, indent);
     }
 
     fn row(&mut self, cells: &[Vec<Inline>], tag: &Tag, face: Face, provision: &Provision) -> Vec<Vec<Run>> {

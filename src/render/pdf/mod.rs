@@ -5,6 +5,7 @@
 //! tagged PDF/UA-1, genpdf's untagged. No painter decides where anything stands, and none can lose a word.
 
 mod bound;
+mod chart;
 mod contents;
 mod flow;
 mod font;

@@ -7,7 +7,7 @@ use super::flow::{Flow, FlowAlign, FlowHeading, FlowParagraph, Flowed};
 use super::font::{Family, MissingGlyph};
 use super::lines::{Line, Measure, Run, break_lines};
 use super::plan::{Bookmark, LANDSCAPE, Mark, Node, Owner, PORTRAIT, Page, Plan, Points, Sheet, Target, TextMark};
-use super::table;
+use super::{chart, table};
 use crate::document::{self, Meta};
 
 /// Plans the pages of a flow.
@@ -65,6 +65,7 @@ impl<'a> Setter<'a> {
             match flow {
                 Flow::Paragraph(paragraph) => self.paragraph(paragraph, &flows[index + 1..])?,
                 Flow::Table(table) => table::set(self, table)?,
+                Flow::Chart(chart) => chart::set(self, chart)?,
                 Flow::Contents(list) => self.table_of_contents(*list, flows)?,
                 Flow::PageBreak => self.new_page(),
                 Flow::Sheet { page, anchor } => self.turn(sheet(*page), anchor.as_ref()),
@@ -157,6 +158,7 @@ impl<'a> Setter<'a> {
                 own + next.before + self.needed(next, &set, &following[1..])?
             }
             Some(Flow::Table(next)) => own + table::opening(self, next)?,
+            Some(Flow::Chart(next)) => own + chart::height(self.family, self.sheet, next)?,
             _ => own,
         })
     }

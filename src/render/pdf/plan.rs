@@ -1,5 +1,7 @@
 //! The plan of a PDF: pages of positioned text and rules, with the structure they belong to. Painters follow it blindly.
 
+use super::super::chart::Drawing;
+
 /// Points (1/72 inch) from the left and top edges of the page.
 pub(super) type Points = f32;
 
@@ -75,6 +77,16 @@ pub(super) enum Mark {
         dash: Points,
         gap: Points,
     },
+    Figure(FigureMark),
+}
+
+/// A drawing, of which every word and line is one piece of content.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FigureMark {
+    pub(super) x: Points,
+    pub(super) y: Points,
+    pub(super) drawing: Drawing,
+    pub(super) content: ContentId,
 }
 
 /// Words in one face on one line.
@@ -162,7 +174,7 @@ pub(super) enum Child {
 }
 
 /// What a part of the structure is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Tag {
     Document,
     Part,
@@ -184,6 +196,12 @@ pub(super) enum Tag {
     Link,
     Contents,
     ContentsItem,
+    /// A drawing with what it says, and, once it is set, its page and its left, top, right and bottom edges.
+    Figure {
+        told: String,
+        page: usize,
+        edges: [Points; 4],
+    },
     /// Words that a change added, took out or moved.
     Change {
         /// What is read out in their stead.

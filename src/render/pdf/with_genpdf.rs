@@ -1,5 +1,7 @@
 //! Paints a plan with genpdf: every word where the plan has it. Untagged.
 
+mod figure;
+
 use genpdf::error::{Error, ErrorKind};
 use genpdf::fonts::{FontCache, FontData, FontFamily};
 use genpdf::render::{Area, Renderer};
@@ -47,12 +49,14 @@ fn write(plan: &Plan, family: &Family) -> Result<Vec<u8>, Error> {
 }
 
 fn paint_page(area: &Area<'_>, page: &Page, family: &Family, fonts: &FontCache) -> Result<(), Error> {
-    for mark in &page.marks {
-        match mark {
+    for mark in page.marks.iter().flat_map(figure::plain) {
+        match &mark {
             Mark::Text(text) => print(fonts, area, text, &words(text, family))?,
             Mark::Rule { x, y, to_x, to_y, .. } => {
                 area.draw_line(vec![position(*x, *y), position(*to_x, *to_y)], Style::new());
             }
+            // Drawings are taken apart before.
+            Mark::Figure(_) => {}
             // genpdf draws no dashes.
             Mark::Dashes { x, y, to_x, .. } => {
                 area.draw_line(vec![position(*x, *y), position(*to_x, *y)], Style::new());

@@ -1,5 +1,7 @@
 //! Paints a plan with krilla: tagged, bookmarked, linked PDF/UA-1 that public bodies may publish.
 
+mod figure;
+
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU16;
 
@@ -83,6 +85,7 @@ impl Painter<'_> {
                 Mark::Dashes { x, y, to_x, weight, dash, gap } => {
                     rule(&mut surface, (*x, *y), (*to_x, *y), stroke(*weight, Some((*dash, *gap))));
                 }
+                Mark::Figure(mark) => self.figure(&mut surface, mark),
             }
         }
         surface.finish();
@@ -216,6 +219,7 @@ fn kind(tag: &Tag) -> TagKind {
         Tag::Link => KrillaTag::Link.into(),
         Tag::Contents => KrillaTag::TOC.into(),
         Tag::ContentsItem => KrillaTag::TOCI.into(),
+        Tag::Figure { told, page, edges } => figure::tag(told, *page, *edges),
         // A reader hears what happened to the words; whoever copies or searches them finds the words alone.
         Tag::Change { spoken, deleted } => KrillaTag::Span
             .with_alt_text(Some(spoken.clone()))

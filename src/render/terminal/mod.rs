@@ -1,5 +1,6 @@
 //! Documents as lines for a terminal: wrapped to its width, coloured when it wants colours.
 
+mod chart;
 mod lettering;
 
 use std::fmt::Write as _;
@@ -52,6 +53,11 @@ fn without_commands(document: &Document) -> Document {
             clean(number);
         }
         provision.own_text_mut(&mut |inlines| clean_all(inlines));
+        for block in provision.blocks.iter_mut().chain(&mut provision.tail) {
+            if let Block::Chart(chart) = block {
+                chart.words_mut().into_iter().for_each(clean);
+            }
+        }
     });
     document
 }
@@ -126,7 +132,7 @@ impl Writer {
                     }
                 }
                 Block::Table(table) => self.table(table),
-                Block::Chart(chart) => self.blocks(&chart.in_words(), indent),
+                Block::Chart(chart) => self.chart(chart, indent),
                 Block::PageBreak => self.out.push('\n'),
             }
         }
