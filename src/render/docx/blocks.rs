@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
             self.page_break = true;
             blocks.remove(0);
         }
-        let look = Look::of(provision, self.meta.style.new_matter);
+        let look = Look::of(provision, self.style.new_matter);
         let number = provision.number.as_str().unwrap_or("");
         let mut next = rank;
         if !number.is_empty() || !provision.heading.is_empty() {
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
 
     /// A section: its number and heading, then its text, on the same line where the place runs them in.
     pub(super) fn section(&mut self, provision: &'a Provision, rank: usize, mark: Option<&Mark>) {
-        let style = &self.meta.style;
+        let style = self.style;
         let place = style.heading_place(provision.codified);
         let hidden = place == HeadingPlace::Hidden;
         let heading = if hidden { String::new() } else { style.heading_case.apply(&plain_text(&provision.heading)) };
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
 
     /// An enumerated subdivision: its number hangs to the left of its text.
     pub(super) fn item(&mut self, provision: &'a Provision, depth: usize, point: Option<Point>, mark: Option<&Mark>) {
-        let look = Look::of(provision, self.meta.style.new_matter);
+        let look = Look::of(provision, self.style.new_matter);
         let number = provision.number.as_str().unwrap_or("");
         let (open, after) = self.comment(provision);
         let mut before = open;
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
             before.push_str(&self.number(number, mark, look));
             before.push_str(&self.run(if number.is_empty() { "" } else { "\t" }, look));
         }
-        if self.meta.style.item_headings && !provision.heading.is_empty() {
+        if self.style.item_headings && !provision.heading.is_empty() {
             let stop = if plain_text(&provision.heading).ends_with('.') { "" } else { "." };
             before.push_str(&self.runs(&provision.heading, look.bold()));
             before.push_str(&self.run(&format!("{stop} "), look.bold()));
@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
     pub(super) fn blocks(&mut self, blocks: &[&Block], provision: &Provision, depth: usize, opening: Option<Opening>) {
         let mut opening = opening;
         for block in blocks {
-            let look = Look::of(provision, self.meta.style.new_matter);
+            let look = Look::of(provision, self.style.new_matter);
             match (block, opening.take()) {
                 (Block::Paragraph(paragraph), Some(open)) if paragraph.style == ParagraphStyle::Body => {
                     self.paragraph(paragraph, &open, look);
@@ -130,11 +130,11 @@ impl<'a> Writer<'a> {
         }
         if let Some(open) = opening.filter(|open| !open.before.is_empty() || open.point.is_some()) {
             let keep = !provision.children.is_empty();
-            self.write(&Opening { keep, ..open }, "", Look::of(provision, self.meta.style.new_matter), None);
+            self.write(&Opening { keep, ..open }, "", Look::of(provision, self.style.new_matter), None);
         }
     }
 
-    fn block(&mut self, block: &Block, depth: usize, look: Look) {
+    pub(super) fn block(&mut self, block: &Block, depth: usize, look: Look) {
         match block {
             Block::Paragraph(paragraph) => {
                 let style = match paragraph.style {
@@ -156,8 +156,16 @@ impl<'a> Writer<'a> {
                 }
             }
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => chart.in_words().iter().for_each(|block| self.block(block, depth, look)),
+            Block::Chart(chart) => self.chart(chart, depth, look),
             Block::PageBreak => self.page_break = true,
+        }
+    }
+
+    /// A paragraph that stays on the page of what follows it.
+    pub(super) fn kept(&mut self, block: &Block, depth: usize, look: Look) {
+        if let Block::Paragraph(paragraph) = block {
+            let style = if self.law { "" } else { "Commentary" };
+            self.paragraph(paragraph, &Opening { style, depth, keep: true, ..Opening::default() }, look);
         }
     }
 
@@ -168,6 +176,8 @@ impl<'a> Writer<'a> {
 
     /// Writes a paragraph, whose end may have been added or taken out with its words.
     fn write(&mut self, opening: &Opening, runs: &str, look: Look, change: Option<&'static str>) {
+        self.turn_page();
+        let place = std::mem::take(&mut self.place);
         let mut properties = String::new();
         if !opening.style.is_empty() {
             properties.push_str(&format!("<w:pStyle w:val=\"{}\"/>", opening.style));
@@ -185,6 +195,7 @@ impl<'a> Writer<'a> {
             let hanging = if opening.hangs { format!(" w:hanging=\"{STEP}\"") } else { String::new() };
             properties.push_str(&format!("<w:ind w:left=\"{}\"{hanging}/>", opening.depth * STEP));
         }
+        properties.push_str(self.aligned(opening.style));
         if let Some(outline) = opening.outline {
             properties.push_str(&format!("<w:outlineLvl w:val=\"{outline}\"/>"));
         }
@@ -194,17 +205,18 @@ impl<'a> Writer<'a> {
             properties.push_str(&format!("<w:rPr>{mark}</w:rPr>"));
         }
         let properties = if properties.is_empty() { properties } else { format!("<w:pPr>{properties}</w:pPr>") };
-        self.out.push_str(&format!("<w:p>{properties}{}{runs}{}</w:p>", opening.before, opening.after));
+        self.out.push_str(&format!("<w:p>{properties}{place}{}{runs}{}</w:p>", opening.before, opening.after));
     }
 
     fn table(&mut self, table: &Table) {
+        self.turn_page();
         if std::mem::take(&mut self.page_break) {
             self.out.push_str("<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>");
         }
         let shares: Vec<usize> =
             table.head.iter().enumerate().map(|(at, _)| usize::from(*table.shares.get(at).unwrap_or(&1))).collect();
         let whole = shares.iter().sum::<usize>().max(1);
-        let widths: Vec<usize> = shares.iter().map(|share| share * measure(self.meta.style.page) / whole).collect();
+        let widths: Vec<usize> = shares.iter().map(|share| share * measure(self.style.page) / whole).collect();
         self.out.push_str(&table_start(&widths, &table.summary));
         if !table.head.iter().all(Vec::is_empty) {
             self.row(&table.head, &widths, true);

@@ -5,8 +5,11 @@
 //! once those parts are mended is the zip archive, for which there is one already.
 
 mod blocks;
+mod bound;
 mod changes;
+mod charts;
 mod comments;
+mod contents;
 mod lists;
 mod package;
 mod places;
@@ -17,10 +20,10 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use super::escape::escape;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Level, Marked, Meta, Provision, Settled, Tracked, plain_text};
+use crate::document::{Level, Marked, Meta, Provision, Settled, Style, Tracked};
 use comments::Comments;
+use contents::Listed;
 use lists::Lists;
 use package::{Links, Parts, package};
 use places::{Mark, Places};
@@ -31,11 +34,18 @@ pub(super) fn render(document: &Settled) -> Result<Vec<u8>, Diagnostic> {
     let places = Places::of(document, &mut Lists::of(document));
     let mut writer = Writer {
         meta: &document.meta,
+        style: &document.meta.style,
         out: String::new(),
+        section: &document.meta.style,
+        section_start: 0,
+        section_ends: false,
+        listed: Listed::default(),
+        place: String::new(),
         lists: Lists::of(document),
         places,
         comments: Comments::of(document),
         links: Links::default(),
+        charts: Vec::new(),
         changes: Changes::new(&Marked::default()),
         law: true,
         page_break: false,
@@ -43,7 +53,7 @@ pub(super) fn render(document: &Settled) -> Result<Vec<u8>, Diagnostic> {
     let mut waits_for_contents = document.meta.style.contents;
     for provision in &document.body {
         if waits_for_contents && provision.level != Level::Matter {
-            writer.contents(&document.body);
+            writer.contents(document);
             waits_for_contents = false;
         }
         // Headings at the top of a document carry reports and notes, which are not law: their lines bear no numbers.
@@ -55,7 +65,7 @@ pub(super) fn render(document: &Settled) -> Result<Vec<u8>, Diagnostic> {
 
 /// A text with its changes as a file.
 pub(super) fn tracked(text: &Tracked, marked: &Marked) -> Result<Vec<u8>, Diagnostic> {
-    let body = changes::body(text, Changes::new(marked)) + &styles::section(&text.meta);
+    let body = changes::body(text, Changes::new(marked)) + &styles::section(&text.meta.style, true);
     package(&text.meta, &Parts { body, ..around(&text.meta) })
 }
 
@@ -73,11 +83,22 @@ fn around(meta: &Meta) -> Parts {
 /// Writes the body of a document.
 struct Writer<'a> {
     meta: &'a Meta,
+    /// How what is being written is printed.
+    style: &'a Style,
     out: String,
+    /// How the section is printed that is being written, where it begins, and whether it ends before what comes next.
+    section: &'a Style,
+    section_start: usize,
+    section_ends: bool,
+    /// The places in the table of contents, and what leads there from it in the next paragraph.
+    listed: Listed,
+    place: String,
     lists: Lists,
     places: Places,
     comments: Comments<'a>,
     links: Links,
+    /// The parts of the charts.
+    charts: Vec<String>,
     changes: Changes,
     /// Whether what is being written is law.
     law: bool,
@@ -92,37 +113,22 @@ impl<'a> Writer<'a> {
         if !body.ends_with("</w:p>") {
             body.push_str("<w:p/>");
         }
-        body.push_str(&styles::section(self.meta));
+        body.push_str(&styles::section(self.section, self.section_start == 0));
         let numbering = self.lists.numbering(styles::STEP);
         let comments = self.comments.written;
-        package(self.meta, &Parts { body, numbering, comments, links: self.links, ..around(self.meta) })
-    }
-
-    /// Links to the greater headings and sections.
-    fn contents(&mut self, body: &[Provision]) {
-        let mut line = |provision: &Provision, style: &str| {
-            let heading = plain_text(&provision.heading);
-            let text = format!("{} {heading}", provision.number.as_str().unwrap_or(""));
-            if matches!(provision.level, Level::Heading | Level::Section) && !text.trim().is_empty() {
-                self.out.push_str(&format!(
-                    "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>",
-                    escape(text.trim())
-                ));
-            }
-        };
-        for provision in body {
-            line(provision, "TOC1");
-            provision.children.iter().for_each(|child| line(child, "TOC2"));
-        }
+        let (links, charts) = (self.links, self.charts);
+        package(self.meta, &Parts { body, numbering, comments, links, charts, ..around(self.meta) })
     }
 
     /// A provision so many subdivisions deep, whose heading would be of that rank.
     fn provision(&mut self, provision: &'a Provision, depth: usize, rank: usize) {
         let (point, mark) = (self.lists.next(), self.places.next());
+        let outer = self.bind(provision);
+        self.mark_listed(provision, rank);
         match provision.level {
             Level::Matter => {
                 self.blocks(&provision.blocks.iter().collect::<Vec<_>>(), provision, 0, None);
-                provision.children.iter().for_each(|child| self.provision(child, 0, rank));
+                provision.children.iter().for_each(|child| self.child(provision, child, 0, rank));
             }
             Level::Heading => self.headed(provision, rank, mark.as_ref()),
             Level::Section => self.section(provision, rank, mark.as_ref()),
@@ -131,6 +137,7 @@ impl<'a> Writer<'a> {
         if provision.level != Level::Item {
             self.blocks(&provision.tail.iter().collect::<Vec<_>>(), provision, 0, None);
         }
+        self.unbind(outer);
     }
 
     /// The words of a number, with the bookmark around those that references repeat.

@@ -15,6 +15,8 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
+const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml";
+
 /// The parts under `word/` beside the main one: the kind of the relation, the file, and the root element.
 const PARTS: [(&str, &str, &str); 6] = [
     ("styles", "styles.xml", "styles"),
@@ -40,6 +42,8 @@ pub(super) struct Parts {
     pub(super) header: String,
     pub(super) footer: String,
     pub(super) links: Links,
+    /// The charts, each a whole part.
+    pub(super) charts: Vec<String>,
 }
 
 /// Addresses outside the file, by the names of their relations.
@@ -66,12 +70,14 @@ impl Links {
 pub(super) fn package(meta: &Meta, parts: &Parts) -> Result<Vec<u8>, Diagnostic> {
     let contents = [&parts.styles, &parts.numbering, &parts.settings, &parts.comments, &parts.header, &parts.footer];
     let mut files = vec![
-        ("[Content_Types].xml".to_owned(), types()),
+        ("[Content_Types].xml".to_owned(), types(parts.charts.len())),
         ("_rels/.rels".to_owned(), root_relations()),
         ("docProps/core.xml".to_owned(), core(meta)),
         ("word/document.xml".to_owned(), root("document", &format!("<w:body>{}</w:body>", parts.body))),
-        ("word/_rels/document.xml.rels".to_owned(), relations(&parts.links)),
+        ("word/_rels/document.xml.rels".to_owned(), relations(&parts.links, parts.charts.len())),
     ];
+    let charts = parts.charts.iter().enumerate();
+    files.extend(charts.map(|(at, part)| (format!("word/{}", chart_file(at)), format!("{DECLARATION}{part}"))));
     files.extend(
         PARTS.iter().zip(contents).map(|((_, file, element), inner)| (format!("word/{file}"), root(element, inner))),
     );
@@ -90,13 +96,26 @@ pub(super) fn package(meta: &Meta, parts: &Parts) -> Result<Vec<u8>, Diagnostic>
     archive.finish().map(Cursor::into_inner).map_err(|error| fault(&error))
 }
 
+/// The file of a chart, and the name of the relation to it.
+fn chart_file(at: usize) -> String {
+    format!("charts/chart{}.xml", at + 1)
+}
+
+pub(super) fn chart_relation(at: usize) -> String {
+    format!("rChart{}", at + 1)
+}
+
 fn root(element: &str, inner: &str) -> String {
     format!("{DECLARATION}<w:{element} xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\">{inner}</w:{element}>")
 }
 
-fn types() -> String {
+fn types(charts: usize) -> String {
     let part = |(kind, file, _): &(&str, &str, &str)| {
         format!("<Override PartName=\"/word/{file}\" ContentType=\"{TYPE}.{kind}+xml\"/>")
+    };
+    let chart = |at: usize| {
+        let file = chart_file(at);
+        format!("<Override PartName=\"/word/{file}\" ContentType=\"{DRAWING_TYPE}.chart+xml\"/>")
     };
     format!(
         "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\
@@ -104,8 +123,9 @@ fn types() -> String {
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPE}.document.main+xml\"/>{}</Types>",
-        PARTS.iter().map(part).collect::<String>()
+         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPE}.document.main+xml\"/>{}{}</Types>",
+        PARTS.iter().map(part).collect::<String>(),
+        (0..charts).map(chart).collect::<String>()
     )
 }
 
@@ -118,7 +138,7 @@ fn root_relations() -> String {
     )
 }
 
-fn relations(links: &Links) -> String {
+fn relations(links: &Links, charts: usize) -> String {
     let part = |(index, (kind, file, _)): (usize, &(&str, &str, &str))| {
         format!("<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"{file}\"/>", index + 1)
     };
@@ -129,10 +149,15 @@ fn relations(links: &Links) -> String {
             escape(address)
         )
     };
+    let chart = |at: usize| {
+        let (name, file) = (chart_relation(at), chart_file(at));
+        format!("<Relationship Id=\"{name}\" Type=\"{OFFICE}/chart\" Target=\"{file}\"/>")
+    };
     format!(
-        "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">{}{}</Relationships>",
+        "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">{}{}{}</Relationships>",
         PARTS.iter().enumerate().map(part).collect::<String>(),
-        links.0.iter().enumerate().map(link).collect::<String>()
+        links.0.iter().enumerate().map(link).collect::<String>(),
+        (0..charts).map(chart).collect::<String>()
     )
 }
 

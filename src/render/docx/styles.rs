@@ -2,7 +2,7 @@
 
 use super::super::escape::escape;
 use super::package::{FOOTER, HEADER};
-use crate::document::{Align, Meta, Page};
+use crate::document::{Align, Meta, Page, Style};
 
 /// How far each level of subdivisions stands in, in twips.
 pub(super) const STEP: usize = 540;
@@ -84,22 +84,20 @@ pub(super) fn settings(meta: &Meta) -> String {
     )
 }
 
-/// What ends the body: the page, its margins, its line numbers, its head and foot.
-pub(super) fn section(meta: &Meta) -> String {
-    let (size, margin) = match meta.style.page {
+/// What ends a section: the page, its margins, its line numbers, its head and foot. The first page of a file has no head.
+pub(super) fn section(style: &Style, first: bool) -> String {
+    let (size, margin) = match style.page {
         Page::Portrait => ("w:w=\"12240\" w:h=\"15840\"", 1440),
         Page::Landscape => ("w:w=\"15840\" w:h=\"12240\" w:orient=\"landscape\"", 1080),
     };
-    let numbers = if meta.style.line_numbers {
-        "<w:lnNumType w:countBy=\"1\" w:distance=\"360\" w:restart=\"newPage\"/>"
-    } else {
-        ""
-    };
+    let numbers =
+        if style.line_numbers { "<w:lnNumType w:countBy=\"1\" w:distance=\"360\" w:restart=\"newPage\"/>" } else { "" };
+    let title_page = if first { "<w:titlePg/>" } else { "" };
     format!(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{HEADER}\"/>\
          <w:footerReference w:type=\"default\" r:id=\"{FOOTER}\"/><w:footerReference w:type=\"first\" r:id=\"{FOOTER}\"/>\
          <w:pgSz {size}/><w:pgMar w:top=\"{margin}\" w:right=\"{margin}\" w:bottom=\"{margin}\" w:left=\"{margin}\" \
-         w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/>{numbers}<w:titlePg/></w:sectPr>"
+         w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/>{numbers}{title_page}</w:sectPr>"
     )
 }
 

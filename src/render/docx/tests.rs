@@ -4,8 +4,8 @@ use std::io::{Cursor, Read};
 
 use super::{render, tracked};
 use crate::document::{
-    Block, Document, Id, Inline, Level, Marked, Meta, Number, Provision, Recorded, Settled, Source, Table, Tracked,
-    TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow,
+    Align, Bar, Block, Chart, Document, Doubt, Drawn, Id, Inline, Level, Marked, Meta, Number, Page, Plot, Provision,
+    Recorded, Scale, Settled, Source, Style, Table, Tracked, TrackedBlock, TrackedKind, TrackedParagraph, TrackedRow,
 };
 
 /// A part of a file, once every part was read as XML to its end.
@@ -82,6 +82,90 @@ fn a_bill_has_lists_references_comments_and_numbered_lines() {
     let footer = part(&bytes, "word/footer1.xml");
     assert!(footer.contains("w:instr=\" PAGE \"") && footer.contains("w:instr=\" NUMPAGES \""));
     assert!(part(&bytes, "docProps/core.xml").contains("<dc:title>A bill of tea</dc:title>"));
+}
+
+/// A file of two parts that are bound in: a report with charts on its side, and a bill with numbered lines.
+fn bound() -> Vec<u8> {
+    let scale = |label: &str| Scale {
+        label: label.to_owned(),
+        before: "$".to_owned(),
+        behind: String::new(),
+        marks: Vec::new(),
+    };
+    let bar = |name: &str, said: &str, value, own| Bar {
+        name: name.to_owned(),
+        value,
+        said: said.to_owned(),
+        own,
+        doubt: Some(Doubt::ByAccount),
+    };
+    let bars = vec![bar("</c:v><b>", "$5", Some(5.0), true), bar("Law", "no limit", None, false)];
+    let points = vec![(0.0, 0.0), (2.0, 4.0)];
+    let lines = vec![Plot { name: "<a:t>".to_owned(), points, own: false, doubt: None }];
+    let chart = |drawn| Block::Chart(Chart { title: "Tea & <b>".to_owned(), summary: "Cups.".to_owned(), drawn });
+    let mut report = provision("report", Level::Heading, "", vec![Inline::text("See:")]);
+    report.heading = vec![Inline::text("Report")];
+    report.blocks.push(chart(Drawn::Bars { scale: scale("Price"), bars }));
+    report.blocks.push(chart(Drawn::Lines { across: scale("Day"), up: scale("Price"), lines }));
+    report.bound = Some(Box::new(Style { page: Page::Landscape, ..Style::default() }));
+    let mut bill = provision("bill", Level::Heading, "", vec![Inline::text("A bill.")]);
+    bill.heading = vec![Inline::text("Bill")];
+    let mut section = provision("bill.tea", Level::Section, "Sec. 1.", vec![Inline::text("Tea is hot.")]);
+    section.heading = vec![Inline::text("Tea \"hot\"")];
+    bill.children.push(section);
+    bill.bound = Some(Box::new(Style { line_numbers: true, align: Align::Justified, ..Style::default() }));
+    let mut meta = Meta::titled("A packet");
+    meta.style.contents = true;
+    render(&Settled::new(Document { meta, body: vec![report, bill] }).expect("it is settled")).expect("a file")
+}
+
+#[test]
+fn charts_are_parts_that_the_body_and_the_archive_refer_to() {
+    let bytes = bound();
+    let body = part(&bytes, "word/document.xml");
+    let (types, relations) = (part(&bytes, "[Content_Types].xml"), part(&bytes, "word/_rels/document.xml.rels"));
+    for number in 1..=2 {
+        assert!(types.contains(&format!("PartName=\"/word/charts/chart{number}.xml\"")), "{types}");
+        assert!(relations.contains(&format!("Id=\"rChart{number}\"")), "{relations}");
+        assert!(body.contains(&format!("r:id=\"rChart{number}\"")), "{body}");
+    }
+    assert!(body.contains("descr=\"Tea &amp; &lt;b&gt;. &lt;/c:v&gt;&lt;b&gt;: $5†; Law: no limit†.\""), "{body}");
+    let bars = part(&bytes, "word/charts/chart1.xml");
+    for wanted in ["<c:barChart>", "<a:t>no limit†</a:t>", "<c:v>&lt;/c:v&gt;&lt;b&gt;</c:v>", "<a:noFill/><a:ln"] {
+        assert!(bars.contains(wanted), "{wanted} in {bars}");
+    }
+    assert!(part(&bytes, "word/charts/chart2.xml").contains("<c:scatterChart>"));
+}
+
+#[test]
+fn a_bound_part_is_a_section_with_the_pages_and_lines_of_its_own_document() {
+    let body = part(&bound(), "word/document.xml");
+    let sections: Vec<&str> =
+        body.split("<w:sectPr>").skip(1).map(|rest| rest.split("</w:sectPr>").next().unwrap_or("")).collect();
+    assert_eq!(sections.len(), 3, "the contents, the report and the bill: {body}");
+    let has = |word: &str| sections.iter().map(|section| section.contains(word)).collect::<Vec<_>>();
+    assert_eq!(has("w:orient=\"landscape\""), [false, true, false]);
+    assert_eq!(has("<w:lnNumType"), [false, false, true]);
+    assert_eq!(has("<w:titlePg/>"), [true, false, false]);
+    assert!(!body.contains("w:pgNumType"), "pages are numbered through");
+    assert!(body.contains("<w:jc w:val=\"both\"/>"), "the bill's lines end as in its own document");
+}
+
+#[test]
+fn the_table_of_contents_is_a_field_filled_with_links_to_their_places() {
+    let body = part(&bound(), "word/document.xml");
+    assert_eq!(body.matches(" TOC \\o ").count(), 1);
+    for wanted in [
+        "<w:hyperlink w:anchor=\"_Toc000001\" w:history=\"1\">",
+        "<w:hyperlink w:anchor=\"_Toc000003\" w:history=\"1\">",
+        "w:name=\"_Toc000001\"/>",
+        "w:name=\"_Toc000003\"/>",
+        " TC &quot;Sec. 1. Tea ”hot”&quot; \\l &quot;2&quot; ",
+    ] {
+        assert!(body.contains(wanted), "{wanted} in {body}");
+    }
+    let fields = |kind: &str| body.matches(&format!("w:fldCharType=\"{kind}\"")).count();
+    assert_eq!(fields("begin"), fields("end"));
 }
 
 #[test]
