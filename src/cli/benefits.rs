@@ -13,9 +13,10 @@ use super::sides::{Named, answering, answers, day_of, name};
 use super::{Ending, Failure};
 use crate::compare::{Deviation, deviations};
 use crate::diagnostic::Diagnostic;
+use crate::document::Chart;
 use crate::library::{Law, Library, Model};
 use crate::parameter::{Kind, Money, Number, Parameter, Point, json_number};
-use crate::report::{Paying, benefits_report};
+use crate::report::{Charted, Paying, benefit_chart, benefits_report};
 
 #[derive(Debug, Args)]
 pub(super) struct BenefitsArgs {
@@ -52,6 +53,8 @@ fn wage(text: &str) -> Result<Number, String> {
 struct Payer {
     point: Point,
     standing: String,
+    /// Whether it is a draft.
+    drafted: bool,
 }
 
 pub(super) fn run(args: &BenefitsArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
@@ -72,12 +75,22 @@ pub(super) fn run(args: &BenefitsArgs, library: &Library, output: &mut Output) -
         return as_json(args, &paying, output).map(|()| Ending::Clean);
     }
     let title = format!("{} by weekly wage", formula.name);
-    let report = benefits_report(&title, &args.wages, &paying);
+    // A terminal has too few lines and letters to draw them.
+    let chart = args.output.as_ref().and_then(|_| chart(&formula, &payers));
+    let report = benefits_report(&title, &args.wages, &paying, chart);
     match &args.output {
         None => output.show(report)?,
         Some(path) => args.writing.deliver(report, format_of(path)?, (Some(path), "benefits"), output)?,
     }
     Ok(Ending::Clean)
+}
+
+/// What is paid at every wage; the first draft is what the chart is about.
+fn chart(formula: &Parameter, payers: &[Payer]) -> Option<Chart> {
+    let own = payers.iter().position(|payer| payer.drafted);
+    let others = payers.iter().enumerate().filter(|(index, _)| Some(*index) != own);
+    let laws: Vec<Point> = others.map(|(_, payer)| payer.point.clone()).collect();
+    benefit_chart(formula, Charted { own: own.map(|own| &payers[own].point), laws: &laws })
 }
 
 /// The formula asked for, or the first of the only model that has one.
@@ -125,7 +138,7 @@ fn payers(args: &BenefitsArgs, library: &Library, model: &Model) -> Result<Vec<P
                 let drafted = drawn_up(library, (side, args.place.as_deref()), &args.choosing, Notes::None)?;
                 let point = drafted.draft.point(&draft_name(&drafted, side));
                 let standing = format!("Drafted for {}.", drafted.place.form.spoken());
-                payers.push(Payer { point, standing });
+                payers.push(Payer { point, standing, drafted: true });
             }
             Named::Text(_) => {
                 return Err(vec![
@@ -141,7 +154,7 @@ fn payers(args: &BenefitsArgs, library: &Library, model: &Model) -> Result<Vec<P
 fn of_law(law: &Law, as_of: Option<Date>) -> Payer {
     let day = day_of(law, as_of);
     let status = law.status_on(day).unwrap_or("before the record begins");
-    Payer { point: law.point(day), standing: format!("As of {day}: {status}.") }
+    Payer { point: law.point(day), standing: format!("As of {day}: {status}."), drafted: false }
 }
 
 fn against(formula: &Parameter, first: &Point, second: &Point) -> Option<Deviation> {

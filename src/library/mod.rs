@@ -32,7 +32,10 @@ pub use jurisdiction::{
 pub use law::{Additional, Fact, FactSource, Law, Status};
 pub use layers::read_file;
 pub use manual::{Cited, Manual, Manuals};
-pub use model::{Model, ParameterGroup, Rule, TitleClause, TitleWords, Worked, WorkedColumn};
+pub use model::{
+    BenefitChart, Charts, EarningChart, Model, ParameterGroup, Rule, StandingCharts, TitleClause, TitleWords, Worked,
+    WorkedColumn,
+};
 pub(crate) use toml_file::read as read_toml;
 
 pub use provision_file::{Header, ProvisionFile, Role, Stands};

@@ -37,6 +37,8 @@ pub struct Model {
     pub rules: Vec<Rule>,
     /// Tables of examples reckoned from the values chosen.
     pub worked: Vec<Worked>,
+    /// What of it charts show.
+    pub charts: Charts,
     /// The text, in order.
     pub provisions: Vec<ProvisionFile>,
     /// `model.toml`.
@@ -142,6 +144,79 @@ pub struct WorkedColumn {
     pub cell: String,
 }
 
+/// What charts show of a model's laws and drafts, each by the ids of parameters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Charts {
+    /// Amounts, rates and sums of which a chart shows where a draft stands among laws, the most telling first.
+    pub standing: StandingCharts,
+    /// How time is earned over a year of work.
+    pub earning: Option<EarningChart>,
+    /// What is paid at each wage.
+    pub benefit: Option<BenefitChart>,
+}
+
+/// Parameters of which a chart shows where a draft stands among laws.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StandingCharts {
+    /// Quantities, rates and sums of money.
+    pub parameters: Vec<String>,
+}
+
+/// How time is earned over a year of work.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EarningChart {
+    /// The rate of earning.
+    pub rate: String,
+    /// The most that can be earned in a year, a quantity.
+    pub cap: String,
+}
+
+/// What is paid at each wage.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BenefitChart {
+    /// The formula.
+    pub formula: String,
+}
+
+impl Charts {
+    /// Each parameter that a chart needs, and the types that it may have there.
+    fn needs(&self) -> impl Iterator<Item = (&str, &'static [&'static str])> {
+        let standing = self.standing.parameters.iter().map(|id| (id.as_str(), &["quantity", "rate", "money"][..]));
+        let earning = self
+            .earning
+            .iter()
+            .flat_map(|chart| [(chart.rate.as_str(), &["rate"][..]), (chart.cap.as_str(), &["quantity"][..])]);
+        standing.chain(earning).chain(self.benefit.iter().map(|chart| (chart.formula.as_str(), &["formula"][..])))
+    }
+}
+
+/// Charts show parameters that there are, and of types that can be drawn.
+fn unfit_for_charts(
+    charts: &Charts,
+    parameters: &IndexMap<String, Arc<Parameter>>,
+    file: &Arc<SourceFile>,
+) -> Vec<Diagnostic> {
+    let fault = |(id, types): (&str, &[&str])| {
+        let found = parameters.get(id).map(|parameter| parameter.kind.name());
+        let wanted = types.join(" or a ");
+        let message = match found {
+            Some(found) if types.contains(&found) => return None,
+            Some(found) => format!("a chart needs `{id}` to be a {wanted}, and it is a {found}"),
+            None => format!("a chart shows `{id}`, which is not a parameter"),
+        };
+        let fault = Diagnostic::error("unfit-for-chart", message).at(Span::whole(file));
+        Some(match found {
+            Some(_) => fault.hint(format!("name a {wanted} under [charts]")),
+            None => fault.suggest(id, parameters.keys().map(String::as_str)),
+        })
+    };
+    charts.needs().filter_map(fault).collect()
+}
+
 impl Model {
     /// The parameter of that name.
     pub fn parameter(&self, id: &str) -> Option<&Parameter> {
@@ -181,6 +256,8 @@ pub(super) struct Raw {
     rules: Vec<RawRule>,
     #[serde(default)]
     worked: Vec<Worked>,
+    #[serde(default)]
+    charts: Charts,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -274,6 +351,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
                 .push(Diagnostic::error("unknown-parameter", message).at(Span::whole(file)).suggest(&worked.of, names));
         }
     }
+    faults.extend(unfit_for_charts(&raw.charts, &parameters, file));
     let provisions = read_provisions(layers, &format!("models/{id}/provisions"), &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -289,6 +367,7 @@ pub(super) fn read(layers: &Layers, id: &str, file: &Arc<SourceFile>) -> Result<
         parameters,
         rules,
         worked: raw.worked,
+        charts: raw.charts,
         provisions,
         file: Arc::clone(file),
     })

@@ -175,6 +175,23 @@ impl Curve {
         i64::try_from(cents).map_or(Number::from_integer(0), |cents| Number::new(cents, 100))
     }
 
+    /// The wages at which the line bends, from 0 on.
+    pub fn bends(&self) -> impl Iterator<Item = Number> {
+        self.pieces.iter().map(|piece| narrow(piece.from))
+    }
+
+    /// The benefit as a line from wage 0 to a wage: the ends, every bend between them, and both ends of a cliff.
+    pub fn line(&self, to: Number) -> Vec<(Number, Number)> {
+        let end = wide(to);
+        let mut corners: Vec<(Wide, Wide)> = Vec::new();
+        for (index, piece) in self.pieces.iter().enumerate().take_while(|(_, piece)| piece.from < end) {
+            let next = self.pieces.get(index + 1).map_or(end, |next| next.from.min(end));
+            corners.extend([piece.from, next].map(|wage| (wage, piece.fixed + piece.slope * wage)));
+        }
+        corners.dedup();
+        corners.into_iter().map(|(wage, benefit)| (narrow(wage), narrow(benefit))).collect()
+    }
+
     /// The greater (or lesser) of two curves at every wage.
     fn joined(&self, other: &Self, wanted: Ordering) -> Self {
         let mut pieces: Vec<Piece> = Vec::new();
@@ -297,6 +314,14 @@ mod tests {
         // 80% of w = 450 + 50% of (w − 500) at w = 2000/3; the first is capped from 1,125, and overtaken at 1,400.
         let expected = [("0", Ordering::Greater), ("66667/100", Ordering::Less), ("1400", Ordering::Greater)];
         assert_eq!(found, expected.map(|(wage, order)| (wage.to_owned(), order)));
+    }
+
+    #[test]
+    fn a_line_has_its_ends_its_bends_and_both_ends_of_a_cliff() {
+        let cliff = curve("90% of all wages up to $500; 50% of all wages above; at most $900", 1000);
+        let found: Vec<(i64, i64)> =
+            cliff.line(2000.into()).iter().map(|(wage, paid)| (wage.to_integer(), paid.to_integer())).collect();
+        assert_eq!(found, [(0, 0), (500, 450), (500, 250), (1800, 900), (2000, 900)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::wages::pays_more;
 use super::{part, report};
 use crate::compare::{Deviation, Wages};
-use crate::document::{Block, Cell, Document, Inline, ParagraphStyle, Table, capitalized};
+use crate::document::{Block, Cell, Chart, Document, Inline, ParagraphStyle, Table, capitalized};
 use crate::parameter::{Coordinate, Curve, Money, Number, Says, Value, figures};
 
 /// A law, or a draft, whose benefit is shown.
@@ -22,9 +22,11 @@ pub struct Paying<'a> {
 }
 
 /// The weekly benefit of each law at each weekly wage, in dollars; and the wages at which each pays more than the first.
-pub fn benefits_report(title: &str, wages: &[Number], laws: &[Paying<'_>]) -> Document {
+/// The chart, where one is wanted, stands above them.
+pub fn benefits_report(title: &str, wages: &[Number], laws: &[Paying<'_>], chart: Option<Chart>) -> Document {
     let text = |words: String| vec![Inline::text(words)];
     let mut table = part("benefits", title);
+    table.blocks.extend(chart.map(Block::Chart));
     let greatest: Vec<Option<Number>> = wages
         .iter()
         .map(|wage| laws.iter().filter_map(|law| law.curve.as_ref()).map(|it| it.benefit(*wage)).max())

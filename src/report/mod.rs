@@ -5,6 +5,7 @@
 
 mod benefits;
 mod cell;
+mod charts;
 mod deviations;
 mod doubt;
 mod matrix;
@@ -19,6 +20,7 @@ mod wages;
 
 pub use benefits::{Paying, benefits_report};
 pub use cell::{exceptions, said};
+pub use charts::{Charted, benefit_chart, earning_chart, standing_chart};
 pub use deviations::{Against, Counts, counts, deviation_parts, deviation_report};
 pub use doubt::{doubt, legend, marked};
 pub use matrix::{MatrixColumn, MatrixView, matrix_report};

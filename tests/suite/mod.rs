@@ -2,6 +2,7 @@ mod akoma_ntoso;
 mod amend;
 mod benefits;
 mod cases;
+mod charts;
 mod check;
 mod compare;
 mod distant;

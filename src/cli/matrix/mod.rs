@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::parameter::{Parameter, Point};
 use crate::render::{Format, Rendered};
-use crate::report::{MatrixColumn, MatrixView, RankingView, matrix_report, ranking_part};
+use crate::report::{Charted, MatrixColumn, MatrixView, RankingView, matrix_report, ranking_part, standing_chart};
 use asked::Asked;
 
 #[derive(Debug, Args)]
@@ -156,17 +156,17 @@ fn deliver(args: &MatrixArgs, form: Option<Form>, found: &Found<'_>, output: &mu
                 _ => usize::MAX,
             };
             let stem = format!("{}-matrix", found.asked.model.id);
-            let document = document(args, found, across);
+            let document = document(args, found, across, true);
             args.writing.deliver(document, format, (args.output.as_ref(), &stem), output)
         }
         None if output.is_json() => machine::fields(found, output),
         // A column of a terminal's table that people can read is this wide.
-        None => output.show(document(args, found, (output.width() / 22).saturating_sub(1))),
+        None => output.show(document(args, found, (output.width() / 22).saturating_sub(1), false)),
     }
 }
 
-/// The report, with at most so many laws across a table, the draft beside them among these.
-fn document(args: &MatrixArgs, found: &Found<'_>, across: usize) -> crate::document::Document {
+/// The report, with at most so many laws across a table, the draft beside them among these; a ranking is drawn where it can be.
+fn document(args: &MatrixArgs, found: &Found<'_>, across: usize, drawn: bool) -> crate::document::Document {
     let asked = found.asked;
     let groups: Vec<(&str, &str)> =
         asked.model.groups.iter().map(|group| (group.id.as_str(), group.title.as_str())).collect();
@@ -184,7 +184,12 @@ fn document(args: &MatrixArgs, found: &Found<'_>, across: usize) -> crate::docum
     let (points, columns) = asked.with_reference(found.points, found.columns);
     let before = found.ranking.as_ref().map(|(parameter, ranking)| {
         let view = RankingView { parameter, points: &points, columns: &columns, size: found.size };
-        ranking_part(&view, ranking)
+        let mut part = ranking_part(&view, ranking);
+        let charted = Charted { own: asked.reference.as_ref(), laws: found.points };
+        // A chart shows the largest employers, and must not stand above a ranking for others.
+        let chart = if drawn && found.size.is_none() { standing_chart(parameter, charted) } else { None };
+        part.blocks.splice(0..0, chart.map(crate::document::Block::Chart));
+        part
     });
     let laws = asked.recorded.list();
     let matrix = found.matrix.as_ref().filter(|_| !found.columns.is_empty());
