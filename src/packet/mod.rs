@@ -8,6 +8,7 @@
 
 mod answers;
 mod bind;
+mod charts;
 mod cover;
 mod evidence;
 mod file;
@@ -23,7 +24,7 @@ use jiff::civil::Date;
 
 use crate::compare::{Deviation, deviations};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::document::{Block, Chart, Document, Inline, Meta, Provision, Settled};
+use crate::document::{Block, Document, Inline, Meta, Provision, Settled};
 use crate::draft::Draft;
 use crate::library::{Jurisdiction, Law, Model};
 use crate::parameter::Point;
@@ -61,6 +62,7 @@ pub const PARTS: &[Part] = &[
         describe: "the bill beside the laws of other places",
         make: |it| Ok(it.ready("neighbors")),
     },
+    Part { name: "charts", describe: "where the bill stands, in charts", make: charts::make },
     Part {
         name: "redline",
         describe: "the bill against another text, word by word",
@@ -108,8 +110,6 @@ pub struct Ingredients<'a> {
     pub recorded: &'a [Point],
     /// Finished reports, by the part they are, with the heading they get.
     pub reports: Vec<(&'static str, String, Document)>,
-    /// Charts for the summary.
-    pub charts: Vec<Chart>,
     /// The templates of the text parts, by name.
     pub texts: Vec<(&'static str, Arc<SourceFile>)>,
     /// The parts to bind, by name.

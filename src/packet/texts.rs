@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::bind::within;
 use super::file::date;
-use super::{Binder, Ingredients};
+use super::{Binder, Ingredients, charts};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::{Block, Id, Inline, Level, Provision, Source, Style, plain_text};
 use crate::library::Jurisdiction;
@@ -27,13 +27,13 @@ pub(super) fn questions(binder: &mut Binder<'_>) -> Result<Option<Provision>, Ve
     text(binder, "questions", "Questions and answers")
 }
 
-/// One page on the bill, with its charts.
+/// One page on the bill, with a chart.
 pub(super) fn summary(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Diagnostic>> {
     let part = text(binder, "summary", "The bill in brief")?;
-    let charts = std::mem::take(&mut binder.ingredients.charts);
+    let chart = charts::first(&binder.ingredients);
     Ok(part.map(|mut part| {
         let last = part.children.last_mut().map_or(&mut part.blocks, |last| &mut last.blocks);
-        last.extend(charts.into_iter().map(Block::Chart));
+        last.extend(chart.map(Block::Chart));
         part
     }))
 }

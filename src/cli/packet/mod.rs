@@ -31,7 +31,7 @@ pub(super) struct PacketArgs {
     place: Option<String>,
     #[command(flatten)]
     choosing: Choosing,
-    /// Only these parts: cover, letter, summary, sections, deviations, neighbors, redline, questions, bill, sources
+    /// Only these parts: cover, letter, summary, sections, deviations, neighbors, charts, redline, questions, bill, sources
     #[arg(long, value_name = "PARTS", value_delimiter = ',')]
     parts: Vec<String>,
     /// Compare with these recorded laws instead of those in force in the place, or with a text word by word: a file, or a
@@ -151,7 +151,6 @@ fn bind(
         others: &gathered.others,
         recorded: &gathered.recorded,
         reports,
-        charts: Vec::new(),
         texts,
         parts: &parts,
     })

@@ -7,8 +7,8 @@ use super::inline::Looks;
 use super::lines::{Run, is_designator};
 use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag};
 use crate::document::{
-    Align, Block, Change, Chart, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision, Style,
-    Table, plain_text,
+    Align, Block, Change, Chart, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision,
+    Style, Table, plain_text,
 };
 
 /// Something to be set.
