@@ -34,6 +34,8 @@ pub(super) struct FlowParagraph {
     pub(super) runs: Vec<Run>,
     /// Set before the first line, to the left of the others.
     pub(super) label: Option<Run>,
+    /// Whether the first line begins where a label would stand.
+    pub(super) outdent: bool,
     pub(super) indent: Points,
     pub(super) size: u8,
     pub(super) align: FlowAlign,
@@ -111,6 +113,8 @@ pub(super) struct Flower {
     pub(super) law: bool,
     /// The level of the headings at the top of the document, or of the part that is bound in.
     pub(super) top_level: u16,
+    /// The number and heading of a section that has no words before its first subdivision, which goes on on their line.
+    pub(super) lead: Option<FlowParagraph>,
     /// The part that is being set, where it is bound in with others.
     pub(super) part: String,
     /// What the inserted and deleted runs still to come of the provision belong to.
@@ -133,6 +137,13 @@ fn introduces(before: &FlowParagraph, next: &Flow) -> bool {
         }
 }
 
+/// Whether the first of some provisions is a subdivision like (a), whose designator can stand behind a section's own; one
+/// like 1. could be taken for a part of it.
+fn begins_in_brackets(children: &[Provision]) -> bool {
+    let bracketed = |number: &str| number.starts_with('(');
+    children.first().is_some_and(|first| first.level == Level::Item && first.number.as_str().is_some_and(bracketed))
+}
+
 impl Flower {
     fn new(style: &Style) -> Self {
         Self {
@@ -143,6 +154,7 @@ impl Flower {
             style: style.clone(),
             law: true,
             top_level: 1,
+            lead: None,
             part: String::new(),
             changes: VecDeque::new(),
             due: None,
@@ -284,12 +296,13 @@ impl Flower {
         let stop = if heading.is_empty() || heading.ends_with('.') { "" } else { "." };
         let label = format!("{number} {heading}{stop}").trim().to_owned();
         let title = format!("{number} {}", plain_text(&provision.heading)).replace('\u{a0}', " ").trim().to_owned();
-        let runs_in = (place != HeadingPlace::OwnLine || heading.is_empty())
-            && matches!(provision.blocks.first(), Some(Block::Paragraph(_)));
+        let runs_in = place != HeadingPlace::OwnLine || heading.is_empty();
+        let into_item = runs_in && provision.blocks.is_empty() && begins_in_brackets(&provision.children);
+        let runs_in = runs_in && matches!(provision.blocks.first(), Some(Block::Paragraph(_)));
         self.inside(Tag::Part, |flower| {
             let node = flower.node(Tag::Heading { level, title: title.clone() });
             let looks = flower.looks(node, Face::Bold, provision);
-            let text = if runs_in { format!("{label} ") } else { label };
+            let text = if runs_in || into_item { format!("{label} ") } else { label };
             let runs = flower.runs(&[Inline::text(text)], &looks);
             let opening = FlowParagraph {
                 before: if flower.numbers_lines() { 0.0 } else { 8.0 },
@@ -298,7 +311,9 @@ impl Flower {
                 anchor: Some(provision.id.to_string()),
                 ..flower.plain(runs, 0.0)
             };
-            if runs_in {
+            if into_item {
+                flower.lead = Some(opening);
+            } else if runs_in {
                 flower.blocks(&provision.blocks, provision, 0, Some(opening));
             } else {
                 flower.push(Flow::Paragraph(opening));
@@ -431,6 +446,7 @@ impl Flower {
         FlowParagraph {
             runs,
             label: None,
+            outdent: false,
             indent,
             size: if self.law { 12 } else { 11 },
             align,

@@ -199,6 +199,8 @@ impl<'a> Setter<'a> {
             let at = self.sheet.margin + paragraph.indent - set.hang;
             self.text(label, &label.text.clone(), at, baseline, width, paragraph.size, 0.0);
             left = left.max(at + width + set.gap);
+        } else if first && paragraph.outdent {
+            left -= set.hang;
         }
         let available = self.sheet.margin + self.sheet.measure() - left;
         let slack = (available - line.width).max(0.0);
@@ -297,10 +299,11 @@ impl SetParagraph {
         let gap = f32::from(size) * 0.4;
         let width = sheet.measure() - paragraph.indent;
         let label = match &paragraph.label {
-            Some(label) => family.width(label.face, size, &label.text)? + gap - hang,
+            Some(label) => (family.width(label.face, size, &label.text)? + gap - hang).max(0.0),
+            None if paragraph.outdent => -hang,
             None => 0.0,
         };
-        let measure = Measure { width, first_width: width - label.max(0.0), size };
+        let measure = Measure { width, first_width: width - label, size };
         let mut lines = break_lines(family, &paragraph.runs, measure)?;
         if lines.is_empty() && paragraph.label.is_some() {
             lines.push(Line { pieces: Vec::new(), width: 0.0, spaces: 0, last: true });
