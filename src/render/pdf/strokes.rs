@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_bar_stands_beside_every_line_with_a_change_and_no_other() {
         let plan = redline();
-        let upright = |mark: &&Mark| matches!(mark, Mark::Rule { x, to_x, .. } if x == to_x);
+        let upright = |mark: &&Mark| matches!(mark, Mark::Rule { y, to_y, .. } if to_y > y);
         assert_eq!(plan.pages[0].marks.iter().filter(upright).count(), 3);
         let legend =
             |mark: &Mark| matches!(mark, Mark::Text(text) if text.owner == Owner::Footer && text.text == super::LEGEND);
