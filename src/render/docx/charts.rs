@@ -128,6 +128,7 @@ fn label(at: usize, bar: &Bar) -> String {
 fn of_lines(across: &Scale, up: &Scale, lines: &[Plot]) -> String {
     let mut dashes = DASHES.iter().cycle();
     let mut series = String::new();
+    let most = lines.iter().map(|plot| plot.points.len()).max().unwrap_or(0);
     for (at, plot) in lines.iter().enumerate() {
         let pen =
             if plot.own { line(OWN, 31_750, "solid") } else { line(OTHER, 15_875, dashes.next().unwrap_or(&"dash")) };
@@ -137,8 +138,8 @@ fn of_lines(across: &Scale, up: &Scale, lines: &[Plot]) -> String {
              <c:smooth val=\"0\"/></c:ser>",
             escape(&plot.name),
             sign(plot.doubt),
-            numbers(plot.points.iter().map(|(x, _)| *x)),
-            numbers(plot.points.iter().map(|(_, y)| *y))
+            numbers(padded(plot, most).into_iter().map(|(x, _)| x)),
+            numbers(padded(plot, most).into_iter().map(|(_, y)| y))
         ));
     }
     let farthest = lines.iter().flat_map(|plot| &plot.points).map(|(x, _)| *x).fold(0.0, f64::max);
@@ -152,6 +153,16 @@ fn of_lines(across: &Scale, up: &Scale, lines: &[Plot]) -> String {
         foot.replace("</c:valAx>", &format!("{step}</c:valAx>")),
         axis("val", (2, 1), ("l", "minMax", "autoZero"), &titled(up))
     )
+}
+
+/// The points of a line, its last one again and again up to a number: a word processor may lose lines that are shorter than
+/// those behind them.
+fn padded(plot: &Plot, most: usize) -> Vec<(f64, f64)> {
+    let mut points = plot.points.clone();
+    if let Some(last) = points.last().copied() {
+        points.resize(most, last);
+    }
+    points
 }
 
 /// An axis: its number and that of the other, its side, its direction and where the other crosses it, and its title.

@@ -44,6 +44,8 @@ impl Writer<'_> {
                 words(&title, "t")
             ));
         }
+        // A section that ended with the table's last paragraph would take the numbers of its page from the foot.
+        self.out.push_str(if count > 0 { "<w:p><w:pPr><w:suppressLineNumbers/></w:pPr></w:p>" } else { "" });
     }
 
     /// Leaves a place in the next paragraph to which the table leads, if it lists the provision.
