@@ -218,7 +218,7 @@ pub fn benefit_chart(formula: &Parameter, charted: Charted<'_>) -> Option<Chart>
         }
         Some(coordinate) => Some(other(coordinate)),
     }));
-    let title = format!("{} by weekly wage", formula.name);
+    let title = format!("{} at every weekly wage", formula.name);
     Some(Chart { title, summary: words.join(" "), drawn: Drawn::Lines { across, up, lines } })
 }
 
