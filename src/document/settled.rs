@@ -1,11 +1,13 @@
 //! A document that is ready to be printed: every number and reference has its words.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::inline::Inline;
+use super::marks::marked_as_printed;
 use super::provision::{Document, Id, Number, Provision};
 
 /// A document in which nothing waits to be numbered or resolved. Renderers take nothing else.
@@ -28,6 +30,14 @@ impl Settled {
         let mut waiting = Vec::new();
         document.walk(&mut |provision| find_waiting(provision, &mut waiting));
         if waiting.is_empty() { Ok(Self(document)) } else { Err(waiting) }
+    }
+
+    /// The document with what it adds to existing law and takes out of it as its place prints that.
+    pub fn as_printed(&self) -> Cow<'_, Self> {
+        match marked_as_printed(&self.0) {
+            Cow::Borrowed(_) => Cow::Borrowed(self),
+            Cow::Owned(document) => Cow::Owned(Self(document)),
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::inline::capitalized;
+use super::inline::{Inline, capitalized};
+use super::marks::Marks;
+use super::provision::Provision;
 
 /// What a document is, and how its place prints it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -36,6 +38,9 @@ pub struct Style {
     pub line_numbers: bool,
     /// How wholly new matter is marked.
     pub new_matter: NewMatter,
+    /// How changes of existing law are marked in a bill; a report marks changes in a way of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Marks>,
     /// Where a section's heading stands.
     pub headings: HeadingPlace,
     /// Where the heading of a section stands that is not added to the code, if that is elsewhere.
@@ -57,6 +62,7 @@ impl Default for Style {
             align: Align::Left,
             line_numbers: false,
             new_matter: NewMatter::None,
+            marks: None,
             headings: HeadingPlace::RunIn,
             bill_headings: None,
             heading_case: HeadingCase::Sentence,
@@ -71,6 +77,14 @@ impl Style {
     /// Where a section's heading stands.
     pub fn heading_place(&self, codified: bool) -> HeadingPlace {
         self.bill_headings.filter(|_| !codified).unwrap_or(self.headings)
+    }
+
+    /// The heading of a section in the letters of the place; nothing where the place prints none.
+    pub fn section_heading(&self, section: &Provision) -> Vec<Inline> {
+        match self.heading_place(section.codified) {
+            HeadingPlace::Hidden => Vec::new(),
+            HeadingPlace::RunIn | HeadingPlace::OwnLine => self.heading_case.apply_to(&section.heading),
+        }
     }
 }
 
@@ -139,11 +153,42 @@ pub enum HeadingCase {
     Upper,
 }
 
+/// Words without weight.
+const SMALL: [&str; 14] = ["a", "an", "and", "at", "by", "during", "for", "from", "in", "of", "on", "or", "the", "to"];
+
 impl HeadingCase {
+    /// The runs of a heading in these letters, as far as a part of it can tell which word is its first.
+    pub fn apply_to(self, heading: &[Inline]) -> Vec<Inline> {
+        let mut runs = heading.to_vec();
+        if self != Self::Sentence {
+            let mut first = true;
+            self.apply_inside(&mut runs, &mut first);
+        }
+        runs
+    }
+
+    fn apply_inside(self, runs: &mut [Inline], first: &mut bool) {
+        for inline in runs {
+            match inline {
+                Inline::Text(text) | Inline::Reference { text: Some(text), .. } => {
+                    let whole = self.apply(text);
+                    let small = self == Self::Title && !*first && text.starts_with(char::is_lowercase);
+                    // A part of a title that begins with a small word keeps it small.
+                    *text = match whole.split_once(' ') {
+                        Some((word, rest)) if small && SMALL.contains(&word.to_lowercase().as_str()) => {
+                            format!("{} {rest}", word.to_lowercase())
+                        }
+                        _ => whole,
+                    };
+                    *first = false;
+                }
+                other => self.apply_inside(other.children_mut(), first),
+            }
+        }
+    }
+
     /// A heading in these letters.
     pub fn apply(self, heading: &str) -> String {
-        const SMALL: [&str; 14] =
-            ["a", "an", "and", "at", "by", "during", "for", "from", "in", "of", "on", "or", "the", "to"];
         let word = |(index, word): (usize, &str)| {
             if index > 0 && SMALL.contains(&word) { word.to_owned() } else { capitalized(word) }
         };

@@ -2,8 +2,7 @@
 
 use super::chart;
 use crate::document::{
-    Block, Chart, HeadingCase, HeadingPlace, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style,
-    Table, is_command, plain_text,
+    Block, Chart, Inline, Level, Paragraph, ParagraphStyle, Provision, Settled, Style, Table, is_command, plain_text,
 };
 
 /// The document as Markdown.
@@ -60,12 +59,7 @@ impl<'a> Writer<'a> {
 
     fn section(&mut self, provision: &'a Provision, hashes: usize) {
         let number = provision.number.as_str().unwrap_or("");
-        let hidden = self.style.heading_place(provision.codified) == HeadingPlace::Hidden;
-        let heading = match self.style.heading_case {
-            _ if hidden => String::new(),
-            HeadingCase::Sentence => inlines(&provision.heading),
-            case => escape(&case.apply(&plain_text(&provision.heading))),
-        };
+        let heading = inlines(&self.style.section_heading(provision));
         self.heading(hashes, &format!("{} {heading}", escape(number)));
         self.blocks(&provision.blocks, 0);
         provision.children.iter().for_each(|child| self.provision(child, 1, hashes + 1));
@@ -86,7 +80,7 @@ impl<'a> Writer<'a> {
         if self.style.item_headings && !provision.heading.is_empty() {
             opening.push_str(&format!("**{}.** ", inlines(&provision.heading)));
         }
-        let numbered = provision.number.as_str().is_some();
+        let numbered = provision.number.as_str().is_some() || self.marks_number(provision);
         let (indent, bullet) = if numbered { (2 * (depth - 1), "- ") } else { (2 * (depth - 1), "") };
         let mut blocks = provision.blocks.as_slice();
         let first = match blocks {
@@ -101,6 +95,16 @@ impl<'a> Writer<'a> {
         self.blocks(blocks, inner);
         provision.children.iter().for_each(|child| self.provision(child, if numbered { depth + 1 } else { depth }, 6));
         self.blocks(&provision.tail, inner);
+    }
+
+    /// Whether a subdivision has its designator among its words, where a bill can mark it.
+    fn marks_number(&self, provision: &Provision) -> bool {
+        match provision.blocks.first() {
+            Some(Block::Paragraph(first)) if self.style.marks.is_some() => {
+                plain_text(&first.text).starts_with(['(', '['])
+            }
+            _ => false,
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block], indent: usize) {

@@ -26,6 +26,9 @@ pub struct Format {
     pub name: &'static str,
     /// One line for help texts.
     pub describe: &'static str,
+    /// Whether people read it as it is, so that changes of law are marked in it as the place prints them. Programs are told
+    /// of them by elements of their own.
+    printed: bool,
     render: fn(&Settled, PdfEngine) -> Result<Rendered, Diagnostic>,
 }
 
@@ -50,12 +53,17 @@ pub enum PdfEngine {
 
 /// Every format.
 pub const FORMATS: &[Format] = &[
-    Format { name: "md", describe: "Markdown", render: markdown_file },
-    Format { name: "html", describe: "one page of HTML that needs nothing else", render: html_file },
-    Format { name: "pdf", describe: "PDF for printing and publishing", render: pdf_file },
-    Format { name: "docx", describe: "Word file; a comparison of texts as recorded changes", render: docx_file },
-    Format { name: "xml", describe: "Akoma Ntoso 3.0, the XML for legislation", render: xml_file },
-    Format { name: "json", describe: "the document tree, for other programs", render: json_file },
+    Format { name: "md", describe: "Markdown", printed: true, render: markdown_file },
+    Format { name: "html", describe: "one page of HTML that needs nothing else", printed: true, render: html_file },
+    Format { name: "pdf", describe: "PDF for printing and publishing", printed: true, render: pdf_file },
+    Format {
+        name: "docx",
+        describe: "Word file; a comparison of texts as recorded changes",
+        printed: true,
+        render: docx_file,
+    },
+    Format { name: "xml", describe: "Akoma Ntoso 3.0, the XML for legislation", printed: false, render: xml_file },
+    Format { name: "json", describe: "the document tree, for other programs", printed: false, render: json_file },
 ];
 
 impl Format {
@@ -71,7 +79,7 @@ impl Format {
 
     /// Renders a document.
     pub fn render(&self, document: &Settled, engine: PdfEngine) -> Result<Rendered, Diagnostic> {
-        (self.render)(document, engine)
+        if self.printed { (self.render)(&document.as_printed(), engine) } else { (self.render)(document, engine) }
     }
 }
 

@@ -56,18 +56,19 @@ impl<'a> Writer<'a> {
     pub(super) fn section(&mut self, provision: &'a Provision, rank: usize, mark: Option<&Mark>) {
         let style = self.style;
         let place = style.heading_place(provision.codified);
-        let hidden = place == HeadingPlace::Hidden;
-        let heading = if hidden { String::new() } else { style.heading_case.apply(&plain_text(&provision.heading)) };
+        let heading = style.section_heading(provision);
         let number = provision.number.as_str().unwrap_or("");
         let runs_in = (place != HeadingPlace::OwnLine || heading.is_empty())
             && matches!(provision.blocks.first(), Some(Block::Paragraph(text)) if text.style == ParagraphStyle::Body);
         let own_line = place == HeadingPlace::OwnLine;
-        let stop = if heading.is_empty() || heading.ends_with('.') || own_line { "" } else { "." };
+        let stop = if heading.is_empty() || plain_text(&heading).ends_with('.') || own_line { "" } else { "." };
         let look = Look::of(provision, style.new_matter);
         let (open, close) = self.comment(provision);
         let mut before = open + &self.number(number, mark, look.bold());
         let space = if number.is_empty() || heading.is_empty() { "" } else { " " };
-        before.push_str(&self.run(&format!("{space}{heading}{stop}"), look.bold()));
+        before.push_str(&self.run(space, look.bold()));
+        before.push_str(&self.runs(&heading, look.bold()));
+        before.push_str(&self.run(stop, look.bold()));
         before.push_str(&close);
         let blocks: Vec<&Block> = provision.blocks.iter().collect();
         if runs_in {
@@ -152,7 +153,7 @@ impl<'a> Writer<'a> {
                     let before = self.run("•\t", look);
                     let runs = self.runs(point, look);
                     let opening = Opening { style, depth: depth + 1, hangs: true, before, ..Opening::default() };
-                    self.write(&opening, &runs, look, change(point));
+                    self.write(&opening, &runs, look, self.change(point));
                 }
             }
             Block::Table(table) => self.table(table),
@@ -171,7 +172,8 @@ impl<'a> Writer<'a> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, opening: &Opening, look: Look) {
         let runs = self.runs(&paragraph.text, look);
-        self.write(opening, &runs, look, change(&paragraph.text).filter(|_| opening.before.is_empty()));
+        let change = self.change(&paragraph.text).filter(|_| opening.before.is_empty());
+        self.write(opening, &runs, look, change);
     }
 
     /// Writes a paragraph, whose end may have been added or taken out with its words.
@@ -224,6 +226,11 @@ impl<'a> Writer<'a> {
         table.rows.iter().for_each(|row| self.row(row, &widths, false));
         // Two tables without a paragraph between them would be one.
         self.out.push_str("</w:tbl><w:p><w:pPr><w:suppressLineNumbers/><w:spacing w:after=\"0\"/></w:pPr></w:p>");
+    }
+
+    /// What is recorded to have happened to a paragraph; a bill draws its changes and records none.
+    fn change(&self, text: &[Inline]) -> Option<&'static str> {
+        change(text).filter(|_| self.meta.style.marks.is_none())
     }
 
     fn row(&mut self, cells: &[Vec<Inline>], widths: &[usize], head: bool) {

@@ -13,6 +13,7 @@ pub(super) struct Look {
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) underline: bool,
+    pub(super) strike: bool,
     /// Whether it is drawn as a link.
     pub(super) link: bool,
     pub(super) inserted: bool,
@@ -44,6 +45,7 @@ impl Look {
             (self.link, "<w:rStyle w:val=\"Hyperlink\"/>"),
             (self.bold, "<w:b/>"),
             (self.italic, "<w:i/>"),
+            (self.strike, "<w:strike/>"),
             (self.underline, "<w:u w:val=\"single\"/>"),
         ];
         row.iter().filter(|(set, _)| *set).map(|(_, element)| *element).collect()
@@ -70,6 +72,13 @@ impl Writer<'_> {
             Inline::Strong(inner) => self.runs(inner, look.bold()),
             Inline::Emphasis(inner) => self.runs(inner, Look { italic: true, ..look }),
             Inline::Term(inner) => self.runs(inner, look),
+            // In a bill the line itself says what is new and what is gone: accepting changes would take it away.
+            Inline::Inserted(inner) if self.meta.style.marks.is_some() => {
+                self.runs(inner, Look { underline: true, ..look })
+            }
+            Inline::Deleted(inner) if self.meta.style.marks.is_some() => {
+                self.runs(inner, Look { strike: true, ..look })
+            }
             Inline::Inserted(inner) => self.runs(inner, Look { inserted: true, ..look }),
             Inline::Deleted(inner) => self.runs(inner, Look { deleted: true, ..look }),
             Inline::Doubtful { doubt, text } => {

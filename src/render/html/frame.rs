@@ -22,7 +22,9 @@ pub(super) fn before(document: &Document, anchors: &Anchors) -> String {
     let (language, title) = (escape(&meta.language), escape(&meta.title));
     let justified = (meta.style.align == Align::Justified).then_some("justified");
     let landscape = (meta.style.page == Page::Landscape).then_some("landscape");
-    let classes: Vec<&str> = justified.into_iter().chain(landscape).collect();
+    // A bill marks what it changes as its place does, and not in the colours of a comparison.
+    let bill = meta.style.marks.is_some().then_some("bill");
+    let classes: Vec<&str> = justified.into_iter().chain(landscape).chain(bill).collect();
     let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
     // A browser that prints lays the pages as the PDF does.
     let sheet = if landscape.is_some() { "@page { size: landscape; }\n" } else { "" };

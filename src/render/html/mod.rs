@@ -14,8 +14,8 @@ mod table;
 
 use super::escape::escape;
 use crate::document::{
-    Block, Compared, HeadingCase, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision,
-    Settled, Style, Verdict, plain_text,
+    Block, Compared, HeadingPlace, Inline, Level, NewMatter, Paragraph, ParagraphStyle, Provision, Settled, Style,
+    Verdict, plain_text,
 };
 use anchor::Anchors;
 use inline::inlines;
@@ -104,11 +104,7 @@ impl<'a> Writer<'a> {
     /// A section: its number and heading, then its text, on the same line where the place runs them in.
     fn section(&mut self, provision: &Provision, rank: usize) {
         let place = self.style.heading_place(provision.codified);
-        let heading = match self.style.heading_case {
-            _ if place == HeadingPlace::Hidden => String::new(),
-            HeadingCase::Sentence => self.inlines(&provision.heading),
-            case => escape(&case.apply(&plain_text(&provision.heading))),
-        };
+        let heading = self.inlines(&self.style.section_heading(provision));
         let runs_in = place != HeadingPlace::OwnLine || heading.is_empty();
         let text = match provision.blocks.first() {
             Some(Block::Paragraph(paragraph)) if runs_in && paragraph.style == ParagraphStyle::Body => Some(paragraph),

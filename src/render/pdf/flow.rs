@@ -291,10 +291,9 @@ impl Flower {
         let style = &self.style;
         let number = provision.number.as_str().unwrap_or("").replace(' ', "\u{a0}");
         let place = style.heading_place(provision.codified);
-        let heading = if place == HeadingPlace::Hidden { String::new() } else { plain_text(&provision.heading) };
-        let heading = style.heading_case.apply(&heading);
-        let stop = if heading.is_empty() || heading.ends_with('.') { "" } else { "." };
-        let label = format!("{number} {heading}{stop}").trim().to_owned();
+        let heading = style.section_heading(provision);
+        let stop = if heading.is_empty() || plain_text(&heading).ends_with('.') { "" } else { "." };
+        let parted = if number.is_empty() || heading.is_empty() { "" } else { " " };
         let title = format!("{number} {}", plain_text(&provision.heading)).replace('\u{a0}', " ").trim().to_owned();
         let runs_in = place != HeadingPlace::OwnLine || heading.is_empty();
         let into_item = runs_in && provision.blocks.is_empty() && begins_in_brackets(&provision.children);
@@ -302,8 +301,11 @@ impl Flower {
         self.inside(Tag::Part, |flower| {
             let node = flower.node(Tag::Heading { level, title: title.clone() });
             let looks = flower.looks(node, Face::Bold, provision);
-            let text = if runs_in || into_item { format!("{label} ") } else { label };
-            let runs = flower.runs(&[Inline::text(text)], &looks);
+            let end = if runs_in || into_item { format!("{stop} ") } else { stop.to_owned() };
+            let mut label = heading.clone();
+            label.insert(0, Inline::text(format!("{number}{parted}")));
+            label.push(Inline::text(end));
+            let runs = flower.runs(&label, &looks);
             let opening = FlowParagraph {
                 before: if flower.numbers_lines() { 0.0 } else { 8.0 },
                 keep_with_next: !runs_in || !provision.children.is_empty(),
