@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::amending::Amending;
 use super::layers::Layers;
 use super::provision_file::{ProvisionFile, read_provisions};
 use super::schema::{Day, Names};
@@ -79,6 +80,9 @@ pub struct Form {
     /// Where new law can stand; the first is the place's usual way.
     #[serde(rename = "placement")]
     pub placements: Vec<Placement>,
+    /// How a bill says that it changes law that is there.
+    #[serde(default)]
+    pub amending: Amending,
     /// When laws take effect.
     pub effective: Effective,
     /// How its legislature takes testimony.

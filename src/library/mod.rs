@@ -3,6 +3,7 @@
 //! Answers: what is there, under which name, and what it says. It is the only room that knows how the folders are laid
 //! out. Never drafts, compares or prints.
 
+mod amending;
 mod day;
 mod filed;
 mod jurisdiction;
@@ -24,6 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 
+pub use amending::Amending;
 pub use filed::{FiledFile, FiledFinding, FiledText, Holdings, Slip, safe_names, slug, text_id};
 pub use jurisdiction::{
     Authority, BillForm, Drafting, Effective, Form, FormSource, Instruction, Instrument, Jurisdiction, NewMatterOn,

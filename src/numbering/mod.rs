@@ -12,6 +12,6 @@ mod words;
 
 pub use pattern::{Pattern, PatternError};
 pub use roman::roman;
-pub use scheme::{ItemMark, NameOf, References, Scheme, SectionMarks};
+pub use scheme::{Existing, ItemMark, NameOf, References, Scheme, SectionMarks};
 pub use settle::{Numbered, settle};
 pub use words::in_words;

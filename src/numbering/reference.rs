@@ -1,6 +1,6 @@
 //! How one provision is cited in another.
 
-use super::scheme::{NameOf, References};
+use super::scheme::{Existing, NameOf, References, Scheme};
 
 /// Where a provision stands: its section, and the designators below it with the names of their levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,12 +9,27 @@ pub(super) struct Place {
     pub(super) section: String,
     /// Whether the section stands in the code, inside a bill section.
     pub(super) in_code: bool,
+    /// Whether the section is one of a law that is there.
+    pub(super) existing: bool,
     /// Level names and designators, outermost first.
     pub(super) path: Vec<(String, String)>,
 }
 
+/// The reference to `to` as written at `from`, where sections of a law that is there may be cited in a way of their own.
+pub(super) fn cite(scheme: &Scheme, from: Option<&Place>, to: &Place) -> String {
+    match &scheme.existing {
+        Some(Existing { section, part }) if to.existing => {
+            let (section, part) = (section.clone(), part.clone());
+            let own =
+                References { section, part, from_outside: None, part_from_outside: None, ..scheme.references.clone() };
+            word(&own, from, to)
+        }
+        _ => word(&scheme.references, from, to),
+    }
+}
+
 /// The reference to `to` as written at `from`; nothing for `from` cites it from outside the document.
-pub(super) fn word(references: &References, from: Option<&Place>, to: &Place) -> String {
+fn word(references: &References, from: Option<&Place>, to: &Place) -> String {
     let same = from.is_some_and(|from| from.section == to.section && from.in_code == to.in_code);
     let outside = from.is_some_and(|from| to.in_code && !from.in_code);
     let template = match (same, to.path.is_empty()) {
@@ -63,7 +78,7 @@ mod tests {
 
     fn place(section: &str, path: &[(&str, &str)]) -> Place {
         let path = path.iter().map(|(name, mark)| ((*name).to_owned(), (*mark).to_owned())).collect();
-        Place { section: section.to_owned(), in_code: false, path }
+        Place { section: section.to_owned(), in_code: false, existing: false, path }
     }
 
     fn style(section: &str, part: &str, here: &str, joint: &str) -> References {

@@ -1,7 +1,7 @@
 //! How a place numbers and cites, as data.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::pattern::Pattern;
 
@@ -16,6 +16,18 @@ pub struct Scheme {
     pub items: Vec<ItemMark>,
     /// How references are worded.
     pub references: References,
+    /// How references to sections that have their numbers already are worded, where that is not the same.
+    pub existing: Option<Existing>,
+}
+
+/// How sections of a law that a bill amends are referred to. The templates are those of `References`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Existing {
+    /// To a section as a whole.
+    pub section: String,
+    /// To a part of a section.
+    pub part: String,
 }
 
 /// How sections are marked.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::reference::{Place, word};
+use super::reference::{Place, cite};
 use super::scheme::{ItemMark, Scheme, SectionMarks};
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -31,7 +31,7 @@ pub fn settle(mut document: Document, scheme: &Scheme) -> Result<Numbered, Vec<D
     if !faults.is_empty() {
         return Err(faults);
     }
-    let citations = places.iter().map(|(id, place)| (id.clone(), word(&scheme.references, None, place))).collect();
+    let citations = places.iter().map(|(id, place)| (id.clone(), cite(scheme, None, place))).collect();
     match Settled::new(document) {
         Ok(document) => Ok(Numbered { document, citations }),
         Err(waiting) => Err(waiting.iter().map(unsettled).collect()),
@@ -65,7 +65,8 @@ impl Numbering<'_> {
             return;
         }
         let section = self.number_section(provision, depth);
-        let place = Place { section, in_code: provision.codified, path: Vec::new() };
+        let existing = matches!(provision.number, Number::Official(_));
+        let place = Place { section, in_code: provision.codified, existing, path: Vec::new() };
         self.note(provision, &place);
         if provision.children.iter().any(|child| child.level != Level::Item) {
             provision.children.iter_mut().for_each(|child| self.number(child, depth + 1));
@@ -77,7 +78,7 @@ impl Numbering<'_> {
     /// Gives a section its label and returns its bare number.
     fn number_section(&mut self, provision: &mut Provision, depth: usize) -> String {
         if let Number::Official(number) = &provision.number {
-            return number.clone();
+            return bare(number).to_owned();
         }
         let inner = self.scheme.inner.as_ref().filter(|_| depth > 0);
         let (marks, count): (&SectionMarks, &mut usize) = match inner {
@@ -153,6 +154,12 @@ impl Numbering<'_> {
     }
 }
 
+/// The number of a section without the word or the sign before it and the stop behind.
+fn bare(number: &str) -> &str {
+    let number = number.trim_end_matches(['.', ' ']);
+    number.rsplit([' ', '§', '\u{a0}']).next().unwrap_or(number)
+}
+
 fn below(place: &Place, name: &str, mark: &str) -> Place {
     let mut inner = place.clone();
     inner.path.push((name.to_owned(), mark.to_owned()));
@@ -223,7 +230,7 @@ impl Resolving<'_> {
                 }
                 Inline::Reference { to, text } if text.is_none() => match self.find(from, to) {
                     Some(place) => {
-                        let worded = word(&self.scheme.references, self.place_of(from), place);
+                        let worded = cite(self.scheme, self.place_of(from), place);
                         *text = Some(if *opens { capitalized(&worded) } else { worded });
                         *opens = false;
                     }
