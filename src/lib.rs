@@ -29,7 +29,7 @@
 //! | [`draft`] | the bill that given choices make in a given place |
 //! | [`fetch`] | what stands at an address of the web, when the user asks for it |
 //! | [`import`] | which sections and subdivisions a text of law has |
-//! | [`amend`] | what a law says once a bill that amends it is applied |
+//! | [`amend`] | what a law says once a bill that amends it is applied, and what a bill must do to make one text of another |
 //! | [`subject`] | what laws of a field rule on, and by which words that is known |
 //! | [`compare`] | how two points, or two texts, differ, and how many points stand to one another |
 //! | [`question`] | which points answer a question put to their facts |

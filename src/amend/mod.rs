@@ -1,8 +1,10 @@
-//! Bills that amend law: the law as it would stand.
+//! Bills that amend law: the law as it would stand, and what a bill must do.
 //!
 //! Answers: what a law says once the instructions of a bill are carried out, and which of them could not be, and why. It
 //! guesses nothing: words go only where they are found exactly, an instruction that fits two places is left, and every
-//! instruction is told of once, as done or as left.
+//! instruction is told of once, as done or as left. The other way round, what a bill must do so that one text of a law reads
+//! as another does: which sections it amends, adds and repeals, and each word it takes out and adds (`bill`). For that it
+//! knows comparison, which says what answers what.
 //!
 //! The instructions are read from the bill's tree (`read`): a paragraph (`sentence`) names a part of the law
 //! (`subject`, `address`) and says what is to be done to it (`action`); what is said in subdivisions adds to it. Then
@@ -11,6 +13,7 @@
 mod action;
 mod address;
 mod adopt;
+mod bill;
 mod edit;
 mod insert;
 mod levels;
@@ -30,8 +33,9 @@ mod work;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Id, Inline, Provision, Source};
+use crate::document::{Block, Document, Id, Inline, Level, Number, Provision, Source, plain_text};
 
+pub use bill::{Added, Amended, Named, Printing, Turned, clean, turn};
 pub use why::Why;
 
 use adopt::{Ids, unlink_lost};
@@ -157,15 +161,64 @@ pub fn apply(bill: &Document, law: &Document) -> Applied {
     Applied { document: work.law, done, left }
 }
 
+/// The number of a section without what stands around it.
+pub fn bare_number(number: &str) -> String {
+    order::bare(number).to_owned()
+}
+
 /// Leaves of marked changes what the law would say.
 fn as_amended(part: &mut Provision) {
+    let marked = opens_marked(part);
+    let blank = |block: &Block| read::words_of(block).trim().is_empty();
+    let before = part.blocks.iter().chain(&part.tail).filter(|block| blank(block)).count();
     part.own_text_mut(&mut amended_run);
+    if before == 0 {
+        part.blocks.retain(|block| !blank(block) || matches!(block, Block::PageBreak));
+        part.tail.retain(|block| !blank(block) || matches!(block, Block::PageBreak));
+    }
+    if part.level == Level::Item && part.number == Number::None {
+        take_number(part, marked);
+    }
     let says = |part: &Provision| !part.is_blank() || !part.heading.is_empty();
     part.children.retain_mut(|child| {
         let before = says(child);
         as_amended(child);
         !before || says(child)
     });
+}
+
+/// Whether a provision opens with words that are marked.
+fn opens_marked(part: &Provision) -> bool {
+    match part.blocks.first() {
+        Some(Block::Paragraph(first)) => matches!(first.text.first(), Some(Inline::Inserted(_) | Inline::Deleted(_))),
+        _ => false,
+    }
+}
+
+/// Makes the designator among a subdivision's first words its number: a bill marks it there where it is new. One without
+/// parentheses is only taken where it was marked.
+fn take_number(part: &mut Provision, marked: bool) {
+    let Some(Block::Paragraph(first)) = part.blocks.first_mut() else { return };
+    let whole = plain_text(&first.text);
+    let text = whole.trim_start();
+    let named = |word: &str| matches!(word, "Subd." | "Subdivision");
+    let mut words = text.split(' ');
+    let opening = words.next().unwrap_or("");
+    let next = if named(opening) { words.next() } else { None };
+    let number = opening.len() + next.map_or(0, |next| 1 + next.len());
+    let (number, rest) = text.split_at(number);
+    let bare = order::bare(number);
+    let short = (1..=6).contains(&bare.len()) && number.ends_with([')', '.']);
+    let told = marked || number.starts_with('(') && number.ends_with(')');
+    if !short || !told || !bare.chars().all(char::is_alphanumeric) {
+        return;
+    }
+    part.number = Number::Official(number.to_owned());
+    let rest = whole.len() - rest.trim_start().len();
+    words::replace(&mut first.text, 0..rest, "");
+    if plain_text(&first.text).is_empty() {
+        part.blocks.remove(0);
+    }
 }
 
 fn amended_run(run: &mut Vec<Inline>) {

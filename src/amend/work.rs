@@ -135,12 +135,15 @@ impl Work {
             None => self.repeal(&inner, None),
             Some(New::Quoted { .. }) => {
                 let (way, id, told) = self.find(&inner)?;
-                let Some((_, outer)) = way.split_last().filter(|(_, outer)| !outer.is_empty()) else {
-                    return Err(Why::NotUnderstood);
-                };
+                let Some((_, outer)) = way.split_last() else { return Err(Why::NotUnderstood) };
                 let outer = at(&self.law, outer).map(|outer| outer.id.clone());
                 if quoted.provisions.is_empty() {
                     return Err(Why::QuotedAbsent);
+                }
+                // What comes in stands where the other stood: a section for a section.
+                let level = at(&self.law, &way).map(|gone| gone.level);
+                if quoted.provisions.iter().any(|new| Some(new.level) != level) {
+                    return Err(Why::NotUnderstood);
                 }
                 let new: Vec<Provision> =
                     quoted.provisions.iter().map(|one| self.ids.adopt(one, outer.as_ref())).collect();

@@ -256,13 +256,24 @@ fn resolve(run: &mut Vec<Inline>, reading: Reading) {
     if !matches!(reading, Reading::Existing | Reading::Amended) {
         return;
     }
+    take_signs_off(run);
     let existing = reading == Reading::Existing;
     let gone = |inline: &Inline| if existing { is_inserted(inline) } else { is_deleted(inline) };
     let kept = |inline: &Inline| if existing { is_deleted(inline) } else { is_inserted(inline) };
     let mut out: Vec<Inline> = Vec::with_capacity(run.len());
+    let mut parted = false;
     for mut inline in std::mem::take(run) {
         if gone(&inline) {
+            parted = true;
             continue;
+        }
+        // The space before words that are gone goes with them where a stop follows.
+        let stop = plain_text(std::slice::from_ref(&inline)).starts_with(['.', ',', ';', ':']);
+        if std::mem::take(&mut parted)
+            && stop
+            && let Some(Inline::Text(last)) = out.last_mut()
+        {
+            last.truncate(last.trim_end_matches(' ').len());
         }
         if kept(&inline) {
             let mut inner = inline.children().to_vec();
@@ -283,6 +294,21 @@ fn resolve(run: &mut Vec<Inline>, reading: Reading) {
         append(&mut out, inline);
     }
     *run = out;
+}
+
+/// Takes off the brackets or double parentheses that some places print around words with a line through them.
+fn take_signs_off(run: &mut [Inline]) {
+    for at in 1..run.len().saturating_sub(1) {
+        let [Inline::Text(before), Inline::Deleted(_), Inline::Text(after)] = &mut run[at - 1..=at + 1] else {
+            continue;
+        };
+        for (open, close) in [("((", "))"), ("[", "]")] {
+            if before.ends_with(open) && after.starts_with(close) {
+                before.truncate(before.len() - open.len());
+                after.drain(..close.len());
+            }
+        }
+    }
 }
 
 fn is_inserted(inline: &Inline) -> bool {

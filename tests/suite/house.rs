@@ -17,7 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("subject", &[]),
     ("library", &["diagnostic", "document", "numbering", "parameter", "subject", "template"]),
     ("draft", &["diagnostic", "document", "library", "markdown", "numbering", "parameter", "template"]),
-    ("amend", &["diagnostic", "document"]),
+    ("amend", &["compare", "diagnostic", "document"]),
     ("compare", &["document", "parameter", "subject"]),
     ("question", &["diagnostic", "parameter"]),
     ("report", &["compare", "document", "parameter", "template"]),
