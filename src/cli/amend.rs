@@ -115,7 +115,7 @@ fn as_amended(named: NamedText, library: &Library) -> Result<Text, Failure> {
     Ok(text)
 }
 
-fn named(library: &Library, argument: &str) -> Result<NamedText, Failure> {
+pub(super) fn named(library: &Library, argument: &str) -> Result<NamedText, Failure> {
     file_named(argument)
         .or_else(|| filed_named(library, argument))
         .or_else(|| folder_named(argument))

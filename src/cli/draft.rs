@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::amending::{self, Turning};
 use super::check::checked;
 use super::output::{Output, settled};
 use super::recorded::Recorded;
@@ -17,7 +18,9 @@ use crate::check::Finding;
 use crate::compare::{Among, among};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::draft::{AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file};
+use crate::draft::{
+    Amendments, AmongLaws, Chosen, Desk, Draft, DraftFile, Order, Origin, Queue, Silence, read_draft_file,
+};
 use crate::library::{Jurisdiction, Library, Model, read_file};
 use crate::parameter::{Point, Setting};
 use crate::render::{FORMATS, Format, PdfEngine};
@@ -38,26 +41,28 @@ pub(super) struct Choosing {
 pub(super) struct DraftArgs {
     /// The model, or a draft file made by `init`
     #[arg(value_name = "MODEL|FILE")]
-    model: String,
+    pub(super) model: String,
     /// The jurisdiction; not needed with a draft file
     #[arg(value_name = "PLACE")]
-    place: Option<String>,
+    pub(super) place: Option<String>,
     #[command(flatten)]
-    choosing: Choosing,
+    pub(super) choosing: Choosing,
+    #[command(flatten)]
+    pub(super) amending: Turning,
     /// The format: md, html, pdf, docx, xml or json (may be repeated)
     #[arg(long = "format", value_name = "FORMAT", value_parser = format_named)]
-    formats: Vec<&'static Format>,
+    pub(super) formats: Vec<&'static Format>,
     /// Where to write; with several formats the ending is replaced
     #[arg(short, long, value_name = "PATH")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     /// Leave out the drafting notes that follow the bill
     #[arg(long)]
-    no_notes: bool,
+    pub(super) no_notes: bool,
     /// In the notes, set choices among recorded laws as they stood on this day, as 2027-01-31
     #[arg(long, value_name = "DAY")]
-    as_of: Option<Date>,
+    pub(super) as_of: Option<Date>,
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
 }
 
 /// How files are written, shared by the verbs that write them.
@@ -157,9 +162,30 @@ pub(super) fn draft_with(
 /// Drafts with those notes, without asking the drafting rules.
 pub(super) fn drawn_up(
     library: &Library,
+    named: (&str, Option<&str>),
+    choosing: &Choosing,
+    notes: Notes,
+) -> Result<Drafted, Failure> {
+    drawn(library, named, choosing, notes, None)
+}
+
+/// The same as a bill that amends law that is there.
+pub(super) fn redrawn(
+    library: &Library,
+    named: (&str, Option<&str>),
+    choosing: &Choosing,
+    notes: Notes,
+    amending: Amendments,
+) -> Result<Drafted, Failure> {
+    drawn(library, named, choosing, notes, Some(amending))
+}
+
+fn drawn(
+    library: &Library,
     (model, place): (&str, Option<&str>),
     choosing: &Choosing,
     notes: Notes,
+    amending: Option<Amendments>,
 ) -> Result<Drafted, Failure> {
     let (file, model_id, place_id) = named(model, place)?;
     // Compiling templates takes longer than all else: it begins at once, on a thread of its own, and this one helps when
@@ -185,6 +211,7 @@ pub(super) fn drawn_up(
         sets: choosing.sets.clone(),
         notes: notes != Notes::None,
         among,
+        amending,
     };
     let draft = Desk::with(library, &model, templates).draft(&place, &order)?;
     Ok(Drafted { model, place, draft, silences, laws })
@@ -224,14 +251,24 @@ pub(super) fn is_draft_file(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
+impl DraftArgs {
+    /// The formats to write: those asked for, or the one that the output's ending names.
+    pub(super) fn asked_formats(&self) -> Result<Vec<&'static Format>, Failure> {
+        let ending = || default_format(self.output.as_deref()).map(|format| vec![format]);
+        if self.formats.is_empty() { ending() } else { Ok(self.formats.clone()) }
+    }
+}
+
 pub(super) fn run(args: &DraftArgs, library: &Library, output: &mut Output) -> Result<Ending, Failure> {
+    if let Some(law) = &args.amending.amending {
+        return amending::run(args, law, library, output);
+    }
     let notes = if args.no_notes { Notes::None } else { Notes::AmongLaws(args.as_of) };
     let drafted = draft_with(library, (&args.model, args.place.as_deref()), &args.choosing, notes)?;
     let Drafted { draft, .. } = &drafted;
     output.find(draft.findings.iter().cloned());
     let render = |format: &Format| format.render(&draft.document, args.writing.pdf_engine).map_err(|fault| vec![fault]);
-    let formats =
-        if args.formats.is_empty() { vec![default_format(args.output.as_deref())?] } else { args.formats.clone() };
+    let formats = args.asked_formats()?;
     if let ([format], None, false) = (formats.as_slice(), &args.output, output.is_json())
         && !format.is_binary()
     {

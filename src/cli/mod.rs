@@ -3,6 +3,7 @@
 //! Exit status: 0 clean, 1 findings or differences, 2 failure.
 
 mod amend;
+mod amending;
 mod benefits;
 mod check;
 mod compare;

@@ -118,6 +118,11 @@ pub(super) fn to_file(law: &str) -> String {
 }
 
 impl NamedText {
+    /// Whether it is standard input.
+    pub(super) fn is_input(&self) -> bool {
+        self.source == TextSource::Input
+    }
+
     /// Whether it names one file whose reading is not asked for.
     pub(super) fn is_plain_file(&self) -> bool {
         self.reading.is_none() && matches!(self.source, TextSource::File(_) | TextSource::Filed(_))

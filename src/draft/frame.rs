@@ -11,6 +11,8 @@ use crate::template::{Into, Renderer};
 pub(super) struct Frame<'a> {
     pub(super) place: &'a Jurisdiction,
     pub(super) placement: &'a Placement,
+    /// Whether the bill amends law that is there.
+    pub(super) amends: bool,
 }
 
 impl Frame<'_> {
@@ -20,16 +22,24 @@ impl Frame<'_> {
         let clause = std::slice::from_ref(&bill.enacting_clause);
         let parts = [
             self.matter("caption", &bill.caption, ParagraphStyle::Centered, renderer)?,
-            self.matter("long-title", &bill.long_title, ParagraphStyle::Body, renderer)?,
+            self.matter("long-title", self.long_title(), ParagraphStyle::Body, renderer)?,
             self.matter("recitals", &bill.recitals, ParagraphStyle::Body, renderer)?,
             self.matter("enacting-clause", clause, ParagraphStyle::Body, renderer)?,
         ];
         Ok(parts.into_iter().filter(|part| !part.blocks.is_empty()).collect())
     }
 
+    /// The long title: that of bills that amend, where the place has one.
+    fn long_title(&self) -> &[String] {
+        let amending = &self.place.form.amending.long_title;
+        if self.amends && !amending.is_empty() { amending } else { &self.place.form.bill.long_title }
+    }
+
     /// What stands after the last section.
     pub(super) fn closing(&self, renderer: &mut Renderer) -> Result<Vec<Provision>, Diagnostic> {
-        let closing = self.matter("closing", &self.place.form.bill.closing, ParagraphStyle::Body, renderer)?;
+        let explained = &self.place.form.amending.explanation;
+        let lines = if self.amends && !explained.is_empty() { explained } else { &self.place.form.bill.closing };
+        let closing = self.matter("closing", lines, ParagraphStyle::Body, renderer)?;
         Ok(if closing.blocks.is_empty() { Vec::new() } else { vec![closing] })
     }
 
@@ -101,7 +111,7 @@ impl Frame<'_> {
         Ok(matter)
     }
 
-    fn line(&self, text: &str, renderer: &mut Renderer) -> Result<Vec<Inline>, Diagnostic> {
+    pub(super) fn line(&self, text: &str, renderer: &mut Renderer) -> Result<Vec<Inline>, Diagnostic> {
         if !text.contains("{{") {
             return Ok(read_line(text.trim()));
         }
@@ -113,7 +123,7 @@ impl Frame<'_> {
     }
 
     /// An empty provision whose source is the line of the jurisdiction's file that `text` comes from.
-    fn made(&self, id: &str, level: Level, text: &str) -> Provision {
+    pub(super) fn made(&self, id: &str, level: Level, text: &str) -> Provision {
         let file = &self.place.file;
         Provision::new(Id::new(id), level, Source::Read(Span::line_of(file, line_of(file, text))))
     }

@@ -3,6 +3,7 @@
 //! Answers: the bill that given choices make in a given place, as a settled document, with every provision's citation,
 //! every choice's origin and every finding. Never prints and never compares.
 
+mod amending;
 mod choices;
 mod definitions;
 mod file;
@@ -25,6 +26,7 @@ use crate::numbering::{Scheme, settle};
 use crate::parameter::{Basis, Coordinate, Point, Says};
 use crate::template::{Answers, Into, Renderer, Template};
 
+pub use amending::{Amendment, Amendments, TextBill, text_bill};
 pub use choices::{Choices, Chosen, Origin};
 pub use file::{BillFacts, DraftFile, Silence, read_draft_file, read_silences};
 pub use notes::{AmongLaws, plain_setting};
@@ -52,6 +54,8 @@ pub struct Draft {
     pub bill: BillFacts,
     /// Each section in brief, by its id, where its file has a summary.
     pub briefs: HashMap<Id, Vec<Block>>,
+    /// The sections that are to stand in the code, in order.
+    pub in_code: Vec<Id>,
     /// For each parameter the id of the provision that carries it, where one of the draft does.
     pub carried_by: HashMap<String, Id>,
     /// What a drafter should look at.
@@ -94,6 +98,8 @@ pub struct Order {
     pub notes: bool,
     /// Laws among which the notes say where each choice stands.
     pub among: Option<AmongLaws>,
+    /// What the bill does to law that is there; without it all that it enacts is new.
+    pub amending: Option<Amendments>,
 }
 
 /// A model with its templates at the ready, for drafting in one place or in many.
@@ -141,15 +147,28 @@ impl<'a> Desk<'a> {
         let parts = self.author(&files, place, &mut renderer)?;
         let findings = rules::findings(&self.model.rules, &self.templates, &mut renderer).map_err(one)?;
         let carried_by = self.carriers(&parts);
-        let frame = frame::Frame { place, placement };
+        let amending = order.amending.as_ref();
+        let frame = frame::Frame { place, placement, amends: amending.is_some() };
         let notes = if order.notes {
             let examples = worked::examples(self.model, &mut renderer).map_err(one)?;
-            notes::collect(self.model, place, &choices, &parts, (order.among.as_ref(), examples))
+            let told = amending.map(|amending| notes::amending(place, &amending.told));
+            notes::collect(self.model, place, &choices, &parts, (order.among.as_ref(), examples), told)
         } else {
             notes::Notes::none()
         };
         let briefs = briefs(&parts);
-        let sections = frame.sections(parts, &mut renderer).map_err(one)?;
+        let in_code = |part: &Part<'_>| part.file.header.stands == Stands::Code && part.authored.provision.is_some();
+        let codified = parts.iter().filter(|part| in_code(part)).map(|part| Id::new(&part.file.id)).collect();
+        let (answered, parts) = amending::answered(parts, amending);
+        if let Some(amendments) = amending {
+            amending::name_title(place, placement, amendments, parts.iter().any(in_code), &mut renderer)
+                .map_err(one)?;
+        }
+        let mut sections = frame.sections(parts, &mut renderer).map_err(one)?;
+        if let Some(amendments) = amending {
+            let first = frame.amending(amendments, answered, &mut renderer).map_err(one)?;
+            sections.splice(0..0, first);
+        }
         let uncodified = sections.iter().filter(|section| section.level == Level::Section && !section.codified).count();
         renderer.set("uncodified", ["none", "one", "several"][uncodified.min(2)]);
         let bar = if order.notes { notes::bar(self.model, place) } else { None };
@@ -158,34 +177,33 @@ impl<'a> Desk<'a> {
         body.extend(sections);
         body.extend(frame.closing(&mut renderer).map_err(one)?);
         body.extend(notes.into_provision());
-        let drawn = self.finish(place, placement, &renderer, body, choices, carried_by, findings)?;
+        let end = (choices, carried_by, codified);
+        let drawn = self.finish((place, placement, amending.is_some()), &renderer, body, end, findings)?;
         Ok(Draft { bill, briefs, ..drawn })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "everything the draft has come to, once")]
     fn finish(
         &self,
-        place: &Jurisdiction,
-        placement: &Placement,
+        (place, placement, amends): (&Jurisdiction, &Placement, bool),
         renderer: &Renderer,
         body: Vec<Provision>,
-        choices: Choices,
-        carried_by: HashMap<String, Id>,
+        (choices, carried_by, in_code): (Choices, HashMap<String, Id>, Vec<Id>),
         findings: Vec<Diagnostic>,
     ) -> Result<Draft, Vec<Diagnostic>> {
         let mut meta = Meta::titled(renderer.words("title"));
-        meta.style = place.form.typography.clone();
+        meta.style = amending::typography(place, amends);
         let numbered = settle(Document { meta, body }, &scheme(place, placement, renderer.words("year")))?;
         let carried_by = carried_by.into_iter().filter(|(_, id)| numbered.citations.contains_key(id)).collect();
         Ok(Draft {
             model: self.model.id.clone(),
             place: place.id.clone(),
-            document: numbered.document,
+            document: amending::labelled(place, numbered.document)?,
             citations: numbered.citations,
             choices,
             placement: placement.id.clone(),
             bill: BillFacts::default(),
             briefs: HashMap::new(),
+            in_code,
             carried_by,
             findings,
         })
@@ -354,6 +372,7 @@ fn scheme(place: &Jurisdiction, placement: &Placement, year: &str) -> Scheme {
         inner: placement.code_sections.clone(),
         items: place.form.numbering.items.clone(),
         references,
+        existing: place.form.amending.reference.clone(),
     }
 }
 

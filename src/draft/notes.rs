@@ -29,6 +29,11 @@ impl Notes {
         Self { parts: Vec::new() }
     }
 
+    /// These notes.
+    pub(super) fn of(parts: Vec<Provision>) -> Self {
+        Self { parts }
+    }
+
     /// The notes as a part of the document, on a page of its own.
     pub(super) fn into_provision(self) -> Option<Provision> {
         if self.parts.is_empty() {
@@ -51,12 +56,24 @@ pub(super) fn collect(
     choices: &Choices,
     parts: &[Part<'_>],
     (among, examples): (Option<&AmongLaws>, Vec<Provision>),
+    amending: Option<Provision>,
 ) -> Notes {
     let among = among.filter(|among| !among.laws.is_empty());
-    let mut notes = vec![authority(model, place), choice_table(model, choices, among)];
+    let mut notes: Vec<Provision> = amending.into_iter().collect();
+    notes.extend([authority(model, place), choice_table(model, choices, among)]);
     notes.extend(examples);
     notes.extend(by_section(parts));
     Notes { parts: notes }
+}
+
+/// What the bill does to the law in force, and what a drafter must still see to in such a bill.
+pub(super) fn amending(place: &Jurisdiction, told: &[(String, String)]) -> Provision {
+    let mut part = part("drafting-notes.amending", "What this bill does to the law in force");
+    let own = place.form.amending.check.iter().map(|check| ("The instructions".to_owned(), check.clone()));
+    let point =
+        |(topic, words): (String, String)| vec![Inline::strong(format!("{topic}.")), Inline::text(format!(" {words}"))];
+    part.blocks.push(Block::Bullets { points: told.iter().cloned().chain(own).map(point).collect() });
+    part
 }
 
 fn part(id: &str, heading: &str) -> Provision {

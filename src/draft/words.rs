@@ -12,7 +12,7 @@ use crate::parameter::Value;
 use crate::template::{Answers, Figures, Inputs, Into, Renderer, Template, list};
 
 /// What a bill prints where something is not known yet.
-const BLANK: &str = "________";
+pub(super) const BLANK: &str = "________";
 
 /// Names that get their words one after the other, each from those before it, or only while one provision is rendered.
 const LATER: &[&str] = &[
@@ -80,7 +80,7 @@ fn answer_conditions(renderer: &mut Renderer, model: &Model) -> Result<(), Diagn
     Ok(())
 }
 
-fn place_names(place: &Jurisdiction, placement: &Placement, bill: &BillFacts) -> Map<String, Json> {
+pub(super) fn place_names(place: &Jurisdiction, placement: &Placement, bill: &BillFacts) -> Map<String, Json> {
     let form = &place.form;
     let words = |table: &indexmap::IndexMap<String, String>| {
         Json::from(table.iter().map(|(key, value)| (key.clone(), Json::from(value.as_str()))).collect::<Map<_, _>>())
@@ -191,7 +191,7 @@ pub(super) fn definitions_lead(place: &Jurisdiction, renderer: &mut Renderer) ->
 }
 
 /// Renders a line of the jurisdiction's file.
-fn place_line(place: &Jurisdiction, text: &str, renderer: &mut Renderer) -> Result<String, Diagnostic> {
+pub(super) fn place_line(place: &Jurisdiction, text: &str, renderer: &mut Renderer) -> Result<String, Diagnostic> {
     if !text.contains("{{") {
         return Ok(text.trim().to_owned());
     }

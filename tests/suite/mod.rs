@@ -1,5 +1,6 @@
 mod akoma_ntoso;
 mod amend;
+mod amending;
 mod benefits;
 mod cases;
 mod charts;

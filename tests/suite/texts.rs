@@ -102,6 +102,7 @@ fn official_numbers_are_never_recomputed() {
         inner: None,
         items: form.numbering.items.clone(),
         references: form.reference.clone(),
+        existing: None,
     };
     // The place would number this law anew from 1, and its subdivisions from (a).
     let law = imported("law", "Sec. 7. Kettles.\n(c) An employer shall keep a kettle.\n(q) It shall be clean.\n");

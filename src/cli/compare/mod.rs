@@ -26,6 +26,7 @@ use points::{draft_point, drafts, law_against};
 use words::{WordingArgs, Words, texts};
 
 pub(super) use points::{AdditionalRow, DeviationRow};
+pub(super) use words::pin_named;
 pub(super) use words::{EditRow, PairRow, SubdivisionRow};
 
 pub(super) use points::{beyond, draft_name};

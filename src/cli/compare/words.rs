@@ -61,7 +61,7 @@ pub(super) struct WordingArgs {
     pub(super) recording: Recording,
 }
 
-fn pin_named(written: &str) -> Result<Pin, String> {
+pub(in super::super) fn pin_named(written: &str) -> Result<Pin, String> {
     match written.split_once('=') {
         Some((old, new)) if !old.trim().is_empty() && !new.trim().is_empty() => {
             Ok(Pin { old: old.trim().to_owned(), new: new.trim().to_owned(), note: None })
