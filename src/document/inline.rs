@@ -150,6 +150,18 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     out
 }
 
+/// Runs with neighbouring plain words as one.
+pub fn joined(runs: impl IntoIterator<Item = Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for inline in runs {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+            (_, inline) => out.push(inline),
+        }
+    }
+    out
+}
+
 /// Whether a character commands a terminal or turns the direction of what follows, instead of being read. Formats that
 /// people look at as they are show a replacement character in its stead.
 pub fn is_command(c: char) -> bool {

@@ -14,7 +14,7 @@ mod tracked;
 
 pub use chart::{Bar, Chart, Drawn, Plot, Scale};
 pub use compared::{Change, ChangeKind, Compared, Fate, Moved, Verdict};
-pub use inline::{Doubt, Inline, capitalized, is_command, plain_text};
+pub use inline::{Doubt, Inline, capitalized, is_command, joined, plain_text};
 pub use marks::{DeletedMark, InsertedMark, Marks};
 pub use outcome::Outcome;
 pub use provision::{Block, Cell, Document, Id, Level, Number, Paragraph, ParagraphStyle, Provision, Source, Table};

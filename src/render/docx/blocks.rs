@@ -6,7 +6,7 @@ use super::lists::Point;
 use super::places::Mark;
 use super::runs::Look;
 use super::styles::{STEP, measure};
-use crate::document::{Block, HeadingPlace, Inline, Paragraph, ParagraphStyle, Provision, Table, plain_text};
+use crate::document::{Block, HeadingPlace, Inline, Paragraph, ParagraphStyle, Provision, Table, joined, plain_text};
 
 /// A paragraph that is being made.
 #[derive(Debug, Clone, Default)]
@@ -66,9 +66,8 @@ impl<'a> Writer<'a> {
         let (open, close) = self.comment(provision);
         let mut before = open + &self.number(number, mark, look.bold());
         let space = if number.is_empty() || heading.is_empty() { "" } else { " " };
-        before.push_str(&self.run(space, look.bold()));
-        before.push_str(&self.runs(&heading, look.bold()));
-        before.push_str(&self.run(stop, look.bold()));
+        let words = joined([Inline::text(space)].into_iter().chain(heading.clone()).chain([Inline::text(stop)]));
+        before.push_str(&self.runs(&words, look.bold()));
         before.push_str(&close);
         let blocks: Vec<&Block> = provision.blocks.iter().collect();
         if runs_in {

@@ -8,7 +8,7 @@ use super::lines::{Run, is_designator};
 use super::plan::{Child, ContentId, Face, Node, NodeId, Points, Tag};
 use crate::document::{
     Align, Block, Change, Chart, Document, HeadingPlace, Inline, Level, Page, Paragraph, ParagraphStyle, Provision,
-    Style, Table, plain_text,
+    Style, Table, joined, plain_text,
 };
 
 /// Something to be set.
@@ -302,9 +302,8 @@ impl Flower {
             let node = flower.node(Tag::Heading { level, title: title.clone() });
             let looks = flower.looks(node, Face::Bold, provision);
             let end = if runs_in || into_item { format!("{stop} ") } else { stop.to_owned() };
-            let mut label = heading.clone();
-            label.insert(0, Inline::text(format!("{number}{parted}")));
-            label.push(Inline::text(end));
+            let number = Inline::text(format!("{number}{parted}"));
+            let label = joined([number].into_iter().chain(heading.clone()).chain([Inline::text(end)]));
             let runs = flower.runs(&label, &looks);
             let opening = FlowParagraph {
                 before: if flower.numbers_lines() { 0.0 } else { 8.0 },

@@ -101,7 +101,9 @@ impl Flower {
         self.nodes.push(Node { tag, children: Vec::new() });
         self.nodes[looks.node].children.push(Child::Node(node));
         let anchor = end.map(|end| self.end_of_move(end));
-        let looks = Looks { strokes: edited.strokes(looks.strokes), node, anchor, ..looks.clone() };
+        let in_bill = self.style.marks.is_some();
+        let strokes = if in_bill { edited.in_bill(looks.strokes) } else { edited.strokes(looks.strokes) };
+        let looks = Looks { strokes, node, anchor, ..looks.clone() };
         self.add_runs(words, &looks, runs);
     }
 

@@ -42,6 +42,14 @@ impl Edited {
         }
     }
 
+    /// The same in a bill that amends law, whose lines are the legislature's own and need no bar and no legend.
+    pub(super) fn in_bill(self, words: Strokes) -> Strokes {
+        match self {
+            Self::Inserted | Self::MovedHere => Strokes { beneath: Some(Stroke::Single), ..words },
+            Self::Deleted | Self::MovedAway => Strokes { through: Some(Stroke::Single), ..words },
+        }
+    }
+
     /// What is read out to someone who does not see the lines.
     pub(super) fn spoken(self, words: &str) -> String {
         let done = match self {
