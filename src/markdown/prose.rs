@@ -47,7 +47,7 @@ pub fn read_prose(
             prose.parts.push(part);
             continue;
         }
-        let found = reader.block(event, &range);
+        let found = reader.block(&event, &range);
         prose.parts.last_mut().map_or(&mut prose.blocks, |part| &mut part.blocks).extend(found);
     }
     if reader.faults.is_empty() { Ok(prose) } else { Err(reader.faults) }
@@ -62,7 +62,7 @@ struct Reader<'a, 'r> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn block(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<Block> {
+    fn block(&mut self, event: &Event<'a>, range: &Range<usize>) -> Option<Block> {
         match event {
             Event::Start(Tag::Paragraph) => {
                 let text = self.inlines(range);

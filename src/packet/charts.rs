@@ -1,7 +1,6 @@
 //! Charts: where the bill stands among recorded laws, what a year of work earns, and what is paid at each wage.
 
 use super::{Binder, Ingredients};
-use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Chart, Id, Inline, Level, Provision, Source, Style};
 use crate::parameter::Point;
 use crate::report::{Charted, benefit_chart, earning_chart, standing_chart};
@@ -10,7 +9,7 @@ use crate::report::{Charted, benefit_chart, earning_chart, standing_chart};
 const WEEK: u8 = 40;
 
 /// The charts that do not stand in the summary.
-pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Diagnostic>> {
+pub(super) fn make(binder: &Binder<'_>) -> Option<Provision> {
     let ingredients = &binder.ingredients;
     let (own, beside) = (ingredients.own(), beside(ingredients));
     let few = Charted { own: Some(&own), laws: &beside };
@@ -26,7 +25,7 @@ pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Dia
     part.heading = vec![Inline::text("Where the bill stands, in charts")];
     part.bound = Some(Box::new(Style::default()));
     part.blocks = shown.into_iter().map(Block::Chart).collect();
-    Ok((!part.blocks.is_empty()).then_some(part))
+    (!part.blocks.is_empty()).then_some(part)
 }
 
 /// The chart that tells most, for the summary.

@@ -2,11 +2,10 @@
 
 use super::file::date;
 use super::{Binder, Ingredients};
-use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Id, Inline, Level, ParagraphStyle, Provision, Source, capitalized};
 
 /// The cover, which stands before the contents and is no part of them.
-pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Diagnostic>> {
+pub(super) fn make(binder: &mut Binder<'_>) -> Provision {
     let Ingredients { file, place, .. } = &binder.ingredients;
     let mut cover = Provision::new(Id::new("cover"), Level::Matter, Source::Made("packet"));
     let title = short_title(&binder.ingredients);
@@ -28,7 +27,7 @@ pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Dia
     if number.is_none() {
         binder.gap("blank", "cover: the bill has no number".to_owned(), None, "give bill_number in the packet file");
     }
-    Ok(Some(cover))
+    cover
 }
 
 /// The title of the packet, and the words at the head of its pages: "{bill} – {short title} – {committee}, {day}".

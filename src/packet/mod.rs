@@ -48,10 +48,10 @@ pub struct Part {
 
 /// Every part, in the order that committees expect.
 pub const PARTS: &[Part] = &[
-    Part { name: "cover", describe: "the bill, the hearing, and who speaks", make: cover::make },
+    Part { name: "cover", describe: "the bill, the hearing, and who speaks", make: |it| Ok(Some(cover::make(it))) },
     Part { name: "letter", describe: "the testimony, as a letter to the committee", make: texts::letter },
     Part { name: "summary", describe: "one page on what the bill does, with a chart", make: texts::summary },
-    Part { name: "sections", describe: "the bill section by section", make: sections::make },
+    Part { name: "sections", describe: "the bill section by section", make: |it| Ok(sections::make(it)) },
     Part {
         name: "deviations",
         describe: "how the law in force departs from the bill",
@@ -62,7 +62,7 @@ pub const PARTS: &[Part] = &[
         describe: "the bill beside the laws of other places",
         make: |it| Ok(it.ready("neighbors")),
     },
-    Part { name: "charts", describe: "where the bill stands, in charts", make: charts::make },
+    Part { name: "charts", describe: "where the bill stands, in charts", make: |it| Ok(charts::make(it)) },
     Part {
         name: "redline",
         describe: "the bill against another text, word by word",
@@ -70,7 +70,7 @@ pub const PARTS: &[Part] = &[
     },
     Part { name: "questions", describe: "questions and answers", make: texts::questions },
     Part { name: "bill", describe: "the bill", make: |it| Ok(Some(it.bill())) },
-    Part { name: "sources", describe: "endnotes and sources", make: sources::make },
+    Part { name: "sources", describe: "endnotes and sources", make: |it| Ok(Some(sources::make(it))) },
 ];
 
 /// The text parts, which users edit.

@@ -5,12 +5,11 @@ use super::bind::within;
 use super::evidence::Evidence;
 use super::{Binder, Ingredients, Seen};
 use crate::compare::{Deviation, Outcome};
-use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Id, Inline, Level, ParagraphStyle, Provision, Source, Style, plain_text};
 use crate::parameter::{Parameter, Says};
 
 /// The part; nothing where no section has a summary.
-pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Diagnostic>> {
+pub(super) fn make(binder: &mut Binder<'_>) -> Option<Provision> {
     let (ingredients, evidence) = (&binder.ingredients, &mut binder.evidence);
     let own = ingredients.own();
     let departures: Vec<(&Seen, Vec<Deviation>)> =
@@ -32,11 +31,9 @@ pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Dia
             }
             return;
         };
-        let mut shown = Provision::new(within("sections", &section.id), Level::Heading, Source::Made("packet"));
-        let title = format!("{number} {heading}");
-        shown.heading =
-            vec![Inline::Reference { to: within("bill", &section.id), text: Some(title.trim().to_owned()) }];
+        let mut shown = Provision::new(within("sections", &section.id), Level::Matter, Source::Made("packet"));
         shown.blocks.extend(brief.iter().cloned().map(|block| resolved(block, ingredients)));
+        name(&mut shown, section, format!("{number} {heading}").trim());
         let carried = carried_by(ingredients, &section.id);
         shown.blocks.extend(departures.iter().filter_map(|(seen, all)| current(seen, all, &carried, evidence)));
         shown.blocks.extend(compare(ingredients.others, &carried));
@@ -46,7 +43,16 @@ pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Dia
         let hint = "begin a quotation in its file with **In brief.**";
         binder.gap("no-brief", format!("sections: {section} has no summary"), None, hint);
     }
-    Ok((!part.children.is_empty()).then_some(part))
+    (!part.children.is_empty()).then_some(part)
+}
+
+/// Puts the number and the heading of a section before its summary, where they lead to the bill.
+fn name(shown: &mut Provision, section: &Provision, title: &str) {
+    let stop = if title.ends_with('.') { "" } else { "." };
+    let words = Inline::Reference { to: within("bill", &section.id), text: Some(format!("{title}{stop}")) };
+    if let Some(Block::Paragraph(first)) = shown.blocks.first_mut() {
+        first.text.splice(0..0, [Inline::Strong(vec![words]), Inline::text(" ")]);
+    }
 }
 
 /// The summary with its references to the bill in words.

@@ -2,11 +2,10 @@
 
 use super::evidence::place;
 use super::{Binder, Seen, paragraph};
-use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Doubt, Id, Inline, Level, ParagraphStyle, Provision, Source, Style};
 use crate::report::doubt;
 
-pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Diagnostic>> {
+pub(super) fn make(binder: &Binder<'_>) -> Provision {
     let mut part = headed("sources", "Sources");
     part.bound = Some(Box::new(Style::default()));
     let mut notes = headed("sources.notes", "Endnotes");
@@ -34,7 +33,7 @@ pub(super) fn make(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<Dia
         meanings.join("; ")
     )));
     part.children.push(remark);
-    Ok(Some(part))
+    part
 }
 
 fn headed(id: &str, heading: &str) -> Provision {

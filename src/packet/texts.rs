@@ -32,8 +32,12 @@ pub(super) fn summary(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<
     let part = text(binder, "summary", "The bill in brief")?;
     let chart = charts::first(&binder.ingredients);
     Ok(part.map(|mut part| {
-        let last = part.children.last_mut().map_or(&mut part.blocks, |last| &mut last.blocks);
-        last.extend(chart.map(Block::Chart));
+        // All of it is to stand on one page, on which headings would take the room of the chart.
+        for inner in std::mem::take(&mut part.children) {
+            part.blocks.push(Block::paragraph(vec![Inline::Strong(inner.heading)]));
+            part.blocks.extend(inner.blocks);
+        }
+        part.blocks.extend(chart.map(Block::Chart));
         part
     }))
 }
@@ -104,27 +108,30 @@ impl Scribe {
         renderer.set(
             "hearing",
             table([
-                ("committee", given(&hearing.committee)),
-                ("chamber", given(&hearing.chamber)),
-                ("chair", given(&hearing.chair)),
-                ("date", given(&day)),
+                ("committee", given(hearing.committee.as_ref())),
+                ("chamber", given(hearing.chamber.as_ref())),
+                ("chair", given(hearing.chair.as_ref())),
+                ("date", given(day.as_ref())),
             ]),
         );
         renderer.set(
             "witness",
             table([
-                ("name", given(&witness.name)),
-                ("title", given(&witness.title)),
-                ("organization", given(&witness.organization)),
-                ("town", given(&witness.town)),
-                ("contact", given(&witness.contact)),
+                ("name", given(witness.name.as_ref())),
+                ("title", given(witness.title.as_ref())),
+                ("organization", given(witness.organization.as_ref())),
+                ("town", given(witness.town.as_ref())),
+                ("contact", given(witness.contact.as_ref())),
             ]),
         );
         renderer.set("place", place.form.spoken());
         let number = file.bill_number.clone().or_else(|| draft.bill.number.clone());
-        for (name, words) in
-            [("bill_number", &number), ("position", &file.position), ("who", &file.who), ("story", &file.story)]
-        {
+        for (name, words) in [
+            ("bill_number", number.as_ref()),
+            ("position", file.position.as_ref()),
+            ("who", file.who.as_ref()),
+            ("story", file.story.as_ref()),
+        ] {
             renderer.set(name, given(words));
         }
         // What the words of a position come to, which each committee has its own for.
@@ -137,17 +144,17 @@ impl Scribe {
         renderer.set("points", points.collect::<Vec<_>>());
         renderer.set("departures", departures(ingredients));
         // The words of the legislature's own forms.
-        renderer.set("chair", given(&hearing.chair));
-        renderer.set("committee", given(&hearing.committee));
-        renderer.set("date", given(&day));
+        renderer.set("chair", given(hearing.chair.as_ref()));
+        renderer.set("committee", given(hearing.committee.as_ref()));
+        renderer.set("date", given(day.as_ref()));
         let words = salutation(place, &mut renderer)?;
         renderer.set("salutation", words);
         Ok(Self { renderer })
     }
 }
 
-fn given(words: &Option<String>) -> Json {
-    words.as_deref().map_or(Json::Null, said)
+fn given(words: Option<&String>) -> Json {
+    words.map_or(Json::Null, |words| said(words))
 }
 
 fn table<const N: usize>(entries: [(&str, Json); N]) -> Json {
@@ -204,8 +211,8 @@ pub(super) fn file_name(binder: &mut Binder<'_>) -> Result<Option<String>, Diagn
         return Ok(None);
     };
     let renderer = &mut binder.scribe.renderer;
-    renderer.set("organization", given(&file.witness.organization));
-    renderer.set("witness", given(&file.witness.name));
+    renderer.set("organization", given(file.witness.organization.as_ref()));
+    renderer.set("witness", given(file.witness.name.as_ref()));
     let name = line(&place.file, &form, renderer)?;
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' };
     Ok((!name.contains(ASIDE_OPEN)).then(|| name.trim().chars().map(plain).collect()))

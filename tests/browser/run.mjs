@@ -54,11 +54,20 @@ Sec. 4. Rules
 writeFileSync(join(folder, "old.txt"), OLD);
 writeFileSync(join(folder, "new.txt"), NEW);
 const library = ["--library", "tests/library"];
+
+// The packet writes a folder.
+function packet() {
+  const path = join(folder, "packet");
+  execFileSync(modelbill, ["packet", "rest-breaks", "statia", "--format", "html", "-o", path, ...library], { stdio: "ignore" });
+  return pathToFileURL(join(path, "packet.html")).href;
+}
+
 const pages = {
   redline: page("redline", "compare", join(folder, "old.txt"), join(folder, "new.txt")),
   columns: page("columns", "compare", join(folder, "old.txt"), join(folder, "new.txt"), "--side-by-side"),
   deviations: page("deviations", "compare", "rest-breaks", "nimbia", ...library),
   matrix: page("matrix", "matrix", "rest-breaks", ...library),
+  packet: packet(),
   bill: page("bill", "draft", "rest-breaks", "nimbia", ...library),
 };
 

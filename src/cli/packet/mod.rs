@@ -2,6 +2,7 @@
 
 mod gathered;
 mod reports;
+mod told;
 
 use std::path::{Path, PathBuf};
 
@@ -71,13 +72,10 @@ pub(super) fn run(args: &PacketArgs, library: &Library, output: &mut Output) -> 
     output.progress().working("laying it beside recorded laws");
     let gathered = Gathered::of(args, library, &drafted, &file)?;
     output.find(gathered.findings());
-    let made = bind(args, library, &drafted, &file, gathered)?;
+    let made = bind(args, library, &drafted, &file, &gathered)?;
     let open = made.gaps.iter().filter(|gap| gap.severity > Severity::Note).count();
     if args.check {
-        output.find(made.gaps.iter().cloned());
-        if open == 0 && !output.is_json() {
-            output.print(b"nothing is missing, and every statement about a law was read in its text\n")?;
-        }
+        told::tell(&made.gaps, output)?;
         return Ok(Ending::found(open > 0));
     }
     if open > 0 {
@@ -126,7 +124,7 @@ fn bind(
     library: &Library,
     drafted: &Drafted,
     file: &PacketFile,
-    gathered: Gathered,
+    gathered: &Gathered,
 ) -> Result<Packet, Failure> {
     let parts = parts(args, file);
     let model = &drafted.model;
