@@ -37,6 +37,8 @@ pub(super) struct Text {
     /// What is known of it, if it is filed.
     pub(super) filed: Option<FiledText>,
     pub(super) reading: Reading,
+    /// The Word file that it is, if it is one.
+    pub(super) word: Option<Original>,
 }
 
 /// An argument without the reading behind its last `@`, and that reading.
@@ -148,7 +150,7 @@ impl NamedText {
     /// Reads the text.
     pub(super) fn read(&self, library: &Library) -> Result<Text, Failure> {
         let one = |fault: Diagnostic| vec![fault];
-        let (name, originals, filed) = match &self.source {
+        let (name, mut originals, filed) = match &self.source {
             TextSource::Input => ("standard input".to_owned(), vec![input().map_err(one)?], None),
             TextSource::File(path) => (file_name(path), vec![Original::read(path).map_err(one)?], None),
             TextSource::Folder(path) => (file_name(path), folder(path).map_err(one)?, None),
@@ -161,7 +163,8 @@ impl NamedText {
         let reading = self.reading.unwrap_or(usual);
         let imported = import_all(&originals, reading).map_err(one)?;
         let name = self.reading.map_or_else(|| name.clone(), |reading| format!("{name} ({})", reading.word()));
-        Ok(Text { name, imported, filed, reading })
+        let only = originals.pop().filter(|only| originals.is_empty() && importer_of(only).name == "docx");
+        Ok(Text { name, imported, filed, reading, word: only })
     }
 }
 

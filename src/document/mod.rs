@@ -2,6 +2,7 @@
 //!
 //! Answers: what a text of law or a report consists of, and where each part came from. Never numbers, renders or compares.
 
+mod attire;
 mod chart;
 mod compared;
 mod inline;
@@ -12,6 +13,7 @@ mod settled;
 mod style;
 mod tracked;
 
+pub use attire::{Attire, LentPart, Whose, WornBlock, WornParagraph, WornRow, WornRun, WornTable};
 pub use chart::{Bar, Chart, Drawn, Plot, Scale};
 pub use compared::{Change, ChangeKind, Compared, Fate, Moved, Verdict};
 pub use inline::{Doubt, Inline, capitalized, is_command, joined, plain_text};

@@ -35,7 +35,7 @@ mod text;
 mod xml;
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::document::{Document, Meta, Provision, plain_text};
+use crate::document::{Attire, Document, Meta, Provision, Tracked, Whose, plain_text};
 
 pub use joined::import_all;
 pub use order::natural;
@@ -173,6 +173,12 @@ pub fn import(original: &Original, reading: Reading) -> Result<Imported, Diagnos
     let mut imported = read(original, reading)?;
     recognise::recognise(&mut imported.document);
     Ok(imported)
+}
+
+/// A text with its changes in the dress of a Word file that one of its two texts was read from; nothing if it is no such
+/// file.
+pub fn dress(original: &Original, text: &Tracked, whose: Whose) -> Option<Result<Attire, Diagnostic>> {
+    (importer_of(original).name == "docx").then(|| docx::dress(original, text, whose))
 }
 
 /// Reads a file without looking for references and terms in it.

@@ -14,7 +14,7 @@ mod pdf;
 mod terminal;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Marked, Settled, Tracked};
+use crate::document::{Attire, Marked, Meta, Settled, Tracked};
 
 pub use json::{JSON_VERSION, document_schema};
 pub use terminal::{Look, terminal};
@@ -105,6 +105,11 @@ fn docx_file(document: &Settled, _: PdfEngine) -> Result<Rendered, Diagnostic> {
 /// A text with its changes as a Word file, in which a reader can take or refuse each of them.
 pub fn word_changes(text: &Tracked, marked: &Marked) -> Result<Rendered, Diagnostic> {
     docx::tracked(text, marked).map(|bytes| Rendered { bytes, pages: None })
+}
+
+/// The same in the dress of a user's own file.
+pub fn dressed_changes(meta: &Meta, attire: &Attire, marked: &Marked) -> Result<Rendered, Diagnostic> {
+    docx::dressed(meta, attire, marked).map(|bytes| Rendered { bytes, pages: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every row")]

@@ -16,6 +16,7 @@ mod html;
 mod imports;
 mod law;
 mod matrix;
+mod own_styles;
 mod packet;
 mod pdf_access;
 mod pdf_text;

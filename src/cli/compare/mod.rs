@@ -54,7 +54,8 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     choosing: Choosing,
     /// Write the comparison in this format instead of printing it: md, html, pdf, docx, xml or json; of texts also edits,
-    /// alignment or unified. Of two texts, docx is the new one with recorded changes
+    /// alignment or unified. Of two texts, docx is the new one with recorded changes,
+    /// in the styles, lists and pages of the old one if that is a Word file, or else of the new one
     #[arg(long, value_name = "FORMAT", value_parser = form_named)]
     format: Option<Form>,
     /// Where to write it

@@ -298,7 +298,8 @@ pub(super) fn texts(
         return Ok(ending);
     }
     if args.wording.view() == RedlineView::default() && written_as(args)?.is_some_and(|format| format.name == "docx") {
-        changes::write(args, &comparison, &names, output)?;
+        let words = [first, second].map(|side| side.text.and_then(|text| text.word.as_ref()));
+        changes::write(args, &comparison, &names, words, output)?;
         return Ok(ending);
     }
     let notes: Vec<String> = [first, second].iter().flat_map(|side| side.notes()).collect();

@@ -129,6 +129,17 @@ impl Edges {
         Self { left: self.left.or(base.left), first: self.first.or(base.first) }
     }
 
+    /// The element that sets these edges; nothing where none is set.
+    pub(super) fn written(self) -> String {
+        let left = self.left.map(|left| format!(" w:left=\"{left}\"")).unwrap_or_default();
+        let first = match self.first {
+            Some(first) if first < 0 => format!(" w:hanging=\"{}\"", first.unsigned_abs()),
+            Some(first) => format!(" w:firstLine=\"{first}\""),
+            None => String::new(),
+        };
+        if left.is_empty() && first.is_empty() { String::new() } else { format!("<w:ind{left}{first}/>") }
+    }
+
     /// Where the first line begins.
     pub(super) fn first_line(self) -> i32 {
         self.left.unwrap_or(0).saturating_add(self.first.unwrap_or(0)).max(0)

@@ -6,6 +6,7 @@
 //! formatted as capitals stay the letters they are.
 
 mod body;
+mod dress;
 mod format;
 mod numbering;
 mod package;
@@ -24,6 +25,7 @@ use super::sheet::Sheet;
 use super::story::{Item, Story, plain};
 use crate::diagnostic::Diagnostic;
 use body::Book;
+pub(super) use dress::dress;
 use numbering::Numbering;
 use package::{Package, Relation};
 use styles::Styles;
@@ -45,13 +47,17 @@ pub(super) fn accepts(original: &Original) -> bool {
 
 /// Lays a Word file out.
 pub(super) fn lay(original: &Original) -> Result<Sheet, Diagnostic> {
-    // Word files shrink by a tenth or a twentieth; what shrinks by far more is made to fill the memory.
-    let swollen = original.bytes.len().saturating_mul(MOST_SWOLLEN).max(ALWAYS_READ);
-    let sheet = lay_within(original, swollen.min(LARGEST))?;
+    let sheet = lay_within(original, limit(original))?;
     if sheet.passages.is_empty() {
         return Err(super::story::no_text(&original.path));
     }
     Ok(sheet)
+}
+
+/// How many bytes the parts of a file may unpack to. Word files shrink by a tenth or a twentieth; what shrinks by far more
+/// is made to fill the memory.
+fn limit(original: &Original) -> usize {
+    original.bytes.len().saturating_mul(MOST_SWOLLEN).clamp(ALWAYS_READ, LARGEST)
 }
 
 /// Lays a Word file out whose parts may unpack to so many bytes.
@@ -80,13 +86,7 @@ fn not_word(original: &Original, why: &str) -> Diagnostic {
 
 fn read(package: &mut Package<'_>, main: &str) -> Result<Sheet, Diagnostic> {
     let relations = package.relations(main)?;
-    let mut book = Book::default();
-    if let Some(text) = related(package, &relations, "styles")?.pop() {
-        book.styles = Styles::read(&text);
-    }
-    if let Some(text) = related(package, &relations, "numbering")?.pop() {
-        book.numbering = Numbering::read(&text);
-    }
+    let mut book = book(package, &relations)?;
     let mut damaged = false;
     for kind in ["footnotes", "endnotes", "comments"] {
         for relation in relations.iter().filter(|relation| relation.kind == kind && !relation.outside) {
@@ -112,6 +112,18 @@ fn read(package: &mut Package<'_>, main: &str) -> Result<Sheet, Diagnostic> {
     }
     let title = title(package)?;
     Ok(Story { items, links: book.links, title }.lay())
+}
+
+/// The styles and lists of a file.
+fn book(package: &mut Package<'_>, relations: &[Relation]) -> Result<Book, Diagnostic> {
+    let mut book = Book::default();
+    if let Some(text) = related(package, relations, "styles")?.pop() {
+        book.styles = Styles::read(&text);
+    }
+    if let Some(text) = related(package, relations, "numbering")?.pop() {
+        book.numbering = Numbering::read(&text);
+    }
+    Ok(book)
 }
 
 /// The text of the parts that are of that kind to the main part.

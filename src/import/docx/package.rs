@@ -55,6 +55,11 @@ impl<'a> Package<'a> {
 
     /// The text of a part, if there is one of that name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Diagnostic> {
+        Ok(self.bytes(name)?.map(decoded))
+    }
+
+    /// What a part holds, byte for byte.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let Some(place) = self.places.get(&name.to_lowercase()).copied() else { return Ok(None) };
         let Ok(file) = self.archive.by_index(place) else {
             self.damaged = true;
@@ -67,7 +72,7 @@ impl<'a> Package<'a> {
             Diagnostic::error("oversized-archive", "this Word file unpacks to more than can be read")
                 .hint("divide it into parts and import them one by one")
         })?;
-        Ok(Some(decoded(bytes)))
+        Ok(Some(bytes))
     }
 
     /// What a part refers to.

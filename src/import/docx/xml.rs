@@ -62,6 +62,19 @@ impl Element<'_> {
         Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or_else(|_| found.value.clone()).into_owned())
     }
 
+    /// The attributes whose names have the prefix of this element's own name: their names without it, and their values.
+    pub(super) fn own_attributes(&self) -> Vec<(String, String)> {
+        let name = self.start.name().into_inner();
+        let prefix = name.rsplit_once(':').map(|(prefix, _)| prefix);
+        let mut attributes = self.start.attributes();
+        let own = attributes.with_checks(false).flatten().filter_map(|attribute| {
+            let (of, local) = attribute.key.into_inner().rsplit_once(':')?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+            (Some(of) == prefix).then(|| (local.to_owned(), value.into_owned()))
+        });
+        own.collect()
+    }
+
     /// The value of the attribute `val`.
     pub(super) fn value(&self) -> Option<String> {
         self.attribute("val")

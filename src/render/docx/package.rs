@@ -9,10 +9,10 @@ use super::super::escape::escape;
 use crate::diagnostic::Diagnostic;
 use crate::document::Meta;
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml";
@@ -66,7 +66,7 @@ impl Links {
     }
 }
 
-/// The file. Its entries bear no time of their own: the same parts are the same bytes.
+/// The file.
 pub(super) fn package(meta: &Meta, parts: &Parts) -> Result<Vec<u8>, Diagnostic> {
     let contents = [&parts.styles, &parts.numbering, &parts.settings, &parts.comments, &parts.header, &parts.footer];
     let mut files = vec![
@@ -81,6 +81,11 @@ pub(super) fn package(meta: &Meta, parts: &Parts) -> Result<Vec<u8>, Diagnostic>
     files.extend(
         PARTS.iter().zip(contents).map(|((_, file, element), inner)| (format!("word/{file}"), root(element, inner))),
     );
+    archive(files.into_iter().map(|(name, text)| (name, text.into_bytes())))
+}
+
+/// The archive of those files. Its entries bear no time of their own: the same files are the same bytes.
+pub(super) fn archive(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Vec<u8>, Diagnostic> {
     let fault = |error: &dyn std::fmt::Display| {
         Diagnostic::error("docx", format!("the Word file could not be written: {error}"))
             .hint("this is a fault of modelbill; please report it")
@@ -89,9 +94,9 @@ pub(super) fn package(meta: &Meta, parts: &Parts) -> Result<Vec<u8>, Diagnostic>
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, text) in files {
+    for (name, bytes) in files {
         archive.start_file(name, options).map_err(|error| fault(&error))?;
-        archive.write_all(text.as_bytes()).map_err(|error| fault(&error))?;
+        archive.write_all(&bytes).map_err(|error| fault(&error))?;
     }
     archive.finish().map(Cursor::into_inner).map_err(|error| fault(&error))
 }
@@ -105,7 +110,7 @@ pub(super) fn chart_relation(at: usize) -> String {
     format!("rChart{}", at + 1)
 }
 
-fn root(element: &str, inner: &str) -> String {
+pub(super) fn root(element: &str, inner: &str) -> String {
     format!("{DECLARATION}<w:{element} xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\">{inner}</w:{element}>")
 }
 
@@ -129,7 +134,7 @@ fn types(charts: usize) -> String {
     )
 }
 
-fn root_relations() -> String {
+pub(super) fn root_relations() -> String {
     format!(
         "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\
          <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\
@@ -161,7 +166,7 @@ fn relations(links: &Links, charts: usize) -> String {
     )
 }
 
-fn core(meta: &Meta) -> String {
+pub(super) fn core(meta: &Meta) -> String {
     format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>modelbill</dc:creator>\

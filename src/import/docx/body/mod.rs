@@ -11,7 +11,7 @@ mod paragraph;
 use std::collections::HashMap;
 
 use super::super::story::{Change, Item, Kind, Look, field_address, outside_address};
-use super::format::RunFormat;
+use super::format::{ParagraphFormat, RunFormat};
 use super::numbering::{Counters, Numbering};
 use super::package::Relation;
 use super::styles::Styles;
@@ -322,6 +322,14 @@ impl<'a> Reader<'a> {
 }
 
 impl Book {
+    /// The list that a paragraph of that format is part of, by itself or by its style, and the level it has there.
+    pub(super) fn place_in_list(&self, own: &ParagraphFormat) -> Option<(i32, u8)> {
+        let whole = own.over(&self.styles.get(own.style.as_deref()).paragraph);
+        let list = whole.list.filter(|list| *list != 0)?;
+        let of_style = own.style.as_ref().and_then(|style| self.numbering.level_of_style(list, style, &self.styles));
+        Some((list, of_style.filter(|_| own.list.is_none()).or(whole.level).unwrap_or(0)))
+    }
+
     /// Keeps an address and returns its place.
     fn link(&mut self, address: &str) -> u32 {
         let next = u32::try_from(self.links.len()).unwrap_or(u32::MAX);

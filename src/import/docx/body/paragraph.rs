@@ -62,18 +62,16 @@ impl Reader<'_> {
         let Book { styles, numbering, .. } = &*self.book;
         let style = styles.get(open.format.style.as_deref());
         open.run = style.run;
-        let joined_here = open.format.list.is_some();
+        let place = self.book.place_in_list(&open.format);
         open.format = open.format.over(&style.paragraph);
         if matches!(style.kind, Kind::Heading(_) | Kind::Title) || open.format.outline.is_some_and(|rank| rank < 9) {
             // Headings are underlined for their looks.
             open.run.underlined = None;
         }
-        let Some(list) = open.format.list.filter(|list| *list != 0) else {
+        let Some((list, level)) = place else {
             open.format.edges = open.format.edges.over(open.format.outer_edges);
             return;
         };
-        let of_style = open.format.style.as_ref().and_then(|style| numbering.level_of_style(list, style, styles));
-        let level = of_style.filter(|_| !joined_here).or(open.format.level).unwrap_or(0);
         let of_list = numbering.edges(list, level, styles).over(open.format.outer_edges);
         open.format.edges = open.format.edges.over(of_list);
         open.label = self.counters.label(numbering, styles, list, level);

@@ -1,6 +1,7 @@
 //! Counting lists as Word counts them.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::super::styles::Styles;
 use super::figures::Figures;
@@ -10,7 +11,7 @@ use super::{LEVELS, Level, Numbering};
 const LONGEST_LABEL: usize = 128;
 
 /// How far the lists of a story have counted.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in super::super) struct Counters {
     /// The last number of each level, by the place of the definition.
     counts: HashMap<usize, [Option<u32>; LEVELS]>,
@@ -19,6 +20,18 @@ pub(in super::super) struct Counters {
 }
 
 impl Counters {
+    /// How many kinds of lists, and lists that begin at a number of their own, it has seen.
+    pub(in super::super) fn lists(&self) -> usize {
+        self.counts.len() + self.begun.len()
+    }
+
+    /// Whether the kind of list of that place has begun all those levels. Where it has not, word processors do not count
+    /// alike.
+    pub(in super::super) fn has_begun(&self, place: usize, mut levels: Range<u8>) -> bool {
+        let counts = self.counts.get(&place);
+        levels.all(|level| counts.is_some_and(|counts| counts.get(usize::from(level)).is_some_and(Option::is_some)))
+    }
+
     /// Counts a paragraph of a list and returns its number as printed: nothing for a bullet.
     pub(in super::super) fn label(
         &mut self,

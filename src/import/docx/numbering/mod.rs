@@ -85,7 +85,7 @@ impl Numbering {
     }
 
     /// The place of the definition of a list. A definition may lead to another by way of a style.
-    fn definition(&self, list: i32, styles: &Styles) -> Option<usize> {
+    pub(super) fn definition(&self, list: i32, styles: &Styles) -> Option<usize> {
         let mut list = self.lists.get(&list)?;
         for _ in 0..MOST_LINKS {
             let place = *self.places.get(&list.definition)?;
