@@ -3,7 +3,8 @@
 
     word-changes.py MODELBILL FOLDER
 
-Compares the versions of ../shared/versions, each with the next, or where there are none the invented laws of the tests.
+Compares the versions of ../shared/versions, each with the next, or where there are none the invented laws of the tests:
+the texts as they are, and then as Word files with styles, lists and headers of a user, which the result must keep.
 Prints a line for each pair, and ends with 1 where a text is not exact, with 3 where the bridge to LibreOffice is missing.
 """
 
@@ -13,6 +14,8 @@ import os
 import subprocess
 import sys
 import time
+
+import own_word_file
 
 try:
     import uno
@@ -76,7 +79,7 @@ def start(folder):
 
 
 def paragraphs(text, found):
-    """The paragraphs of a text, with those of its tables."""
+    """The paragraphs of a text, with those of its tables, each with the number that a list gives it."""
     parts = text.createEnumeration()
     while parts.hasMoreElements():
         part = parts.nextElement()
@@ -84,7 +87,8 @@ def paragraphs(text, found):
             for name in part.getCellNames():
                 paragraphs(part.getCellByName(name), found)
         else:
-            found += lines(part.String)
+            label = part.ListLabelString if part.String.strip(" ") else ""
+            found += lines(f"{label} {part.String}")
 
 
 def left(context, path, command):
@@ -98,6 +102,32 @@ def left(context, path, command):
     paragraphs(document.Text, found)
     document.close(True)
     return found
+
+
+def own_files(modelbill, context, folder, old, new):
+    """Whether a comparison with Word files of a user is exact and keeps what they look like."""
+    accepted, refused = expected(modelbill, old, new)
+    files = [os.path.join(folder, name) for name in ("own-old.docx", "own-new.docx")]
+    for path, text in zip(files, (refused, accepted)):
+        own_word_file.write(path, "\n".join(text))
+    words = lambda lines: [word for line in lines for word in line.split()]
+    good = True
+    for one, other in ((files[0], new), (old, files[1]), tuple(files)):
+        path = os.path.join(folder, "changes.docx")
+        subprocess.run([modelbill, "compare", one, other, "-o", path, "--force"],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wanted = expected(modelbill, one, other)
+        exact = [words(left(context, path, command)) == words(side)
+                 for command, side in zip(("AcceptAllTrackedChanges", "RejectAllTrackedChanges"), wanted)]
+        before, after = own_word_file.dress(one if one == files[0] else other), own_word_file.dress(path)
+        kept = (after["styles"] and after["header"] and after["worn"] * 10 >= after["paragraphs"] * 9
+                and all(after[look] * 10 >= before[look] * 9 for look in ("bold", "italic")))
+        good &= all(exact) and kept
+        told = ["exact" if one else "NOT EXACT" for one in exact] + ["kept" if kept else "NOT KEPT"]
+        side = lambda path: "own" if path in files else "text"
+        print(f"    {side(one)} -> {side(other)}: accept all {told[0]}, reject all {told[1]}, dress {told[2]}, "
+              f"{after['listed']} of {before['listed']} numbers are those of lists", flush=True)
+    return good
 
 
 def main():
@@ -117,6 +147,7 @@ def main():
             told = ["exact" if one else "NOT EXACT" for one in exact]
             name = lambda path: "/".join(os.path.relpath(path, ROOT).split("/")[-3:])
             print(f"accept all {told[0]}, reject all {told[1]}: {name(old)} -> {name(new)}", flush=True)
+            wrong += not own_files(modelbill, context, folder, old, new)
     finally:
         office.terminate()
     sys.exit(1 if wrong else 0)
