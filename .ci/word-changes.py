@@ -136,7 +136,7 @@ def main():
     office, context = start(folder)
     wrong = 0
     try:
-        for old, new in pairs():
+        for index, (old, new) in enumerate(pairs()):
             path = os.path.join(folder, "changes.docx")
             subprocess.run([modelbill, "compare", old, new, "-o", path, "--force"],
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -147,7 +147,9 @@ def main():
             told = ["exact" if one else "NOT EXACT" for one in exact]
             name = lambda path: "/".join(os.path.relpath(path, ROOT).split("/")[-3:])
             print(f"accept all {told[0]}, reject all {told[1]}: {name(old)} -> {name(new)}", flush=True)
-            wrong += not own_files(modelbill, context, folder, old, new)
+            # A user's own file takes four times as long: every eighth pair, or all of them with --own-files.
+            if index % 8 == 0 or "--own-files" in sys.argv:
+                wrong += not own_files(modelbill, context, folder, old, new)
     finally:
         office.terminate()
     sys.exit(1 if wrong else 0)

@@ -90,7 +90,8 @@ impl Marks {
                 Inline::Deleted(inner) => {
                     let before = plain_text(&out);
                     let words = plain_text(&inner);
-                    parted = (before.is_empty() || before.ends_with(char::is_whitespace))
+                    parted = self.deleted != DeletedMark::Omitted
+                        && (before.is_empty() || before.ends_with(char::is_whitespace))
                         && !words.ends_with(char::is_whitespace);
                     self.deleted(inner, &mut out);
                 }

@@ -146,12 +146,13 @@ impl<'s> Matcher<'s> {
         let key = |at: &[u32]| at.iter().fold(0, |key, word| mixed(key ^ u64::from(*word)));
         for (at, part) in old[in_old.clone()].windows(words).enumerate() {
             let entry = self.seen.entry(key(part)).or_insert((super::tokens::narrow(at), TWICE, 0));
-            entry.2 += 1;
+            // Once and more than once is all that matters; a count of many would run into the other.
+            entry.2 += u32::from(entry.2 & 0xFFFF < 2);
         }
         for (at, part) in new[in_new.clone()].windows(words).enumerate() {
             if let Some(entry) = self.seen.get_mut(&key(part)) {
                 entry.1 = super::tokens::narrow(at);
-                entry.2 += 1 << 16;
+                entry.2 += u32::from(entry.2 >> 16 < 2) << 16;
             }
         }
         let once = (1 << 16) + 1;
