@@ -34,8 +34,15 @@ pub(super) fn summary(binder: &mut Binder<'_>) -> Result<Option<Provision>, Vec<
     Ok(part.map(|mut part| {
         // All of it is to stand on one page, on which headings would take the room of the chart.
         for inner in std::mem::take(&mut part.children) {
-            part.blocks.push(Block::paragraph(vec![Inline::Strong(inner.heading)]));
-            part.blocks.extend(inner.blocks);
+            let mut blocks = inner.blocks;
+            let words = plain_text(&inner.heading);
+            let stop = if words.ends_with(['.', '?', ':']) { "" } else { "." };
+            if let Some(Block::Paragraph(first)) = blocks.first_mut() {
+                first.text.splice(0..0, [Inline::Strong(inner.heading), Inline::strong(stop), Inline::text(" ")]);
+            } else {
+                part.blocks.push(Block::paragraph(vec![Inline::Strong(inner.heading)]));
+            }
+            part.blocks.append(&mut blocks);
         }
         part.blocks.extend(chart.map(Block::Chart));
         part

@@ -191,7 +191,8 @@ impl<'a> Writer<'a> {
                 point.level, point.list
             ));
         }
-        properties.push_str(if self.law { "" } else { "<w:suppressLineNumbers/>" });
+        let numbered = self.law && (self.style.line_numbers || !self.numbers);
+        properties.push_str(if numbered { "" } else { "<w:suppressLineNumbers/>" });
         if opening.depth > 0 {
             let hanging = if opening.hangs { format!(" w:hanging=\"{STEP}\"") } else { String::new() };
             properties.push_str(&format!("<w:ind w:left=\"{}\"{hanging}/>", opening.depth * STEP));

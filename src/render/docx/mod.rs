@@ -50,6 +50,7 @@ pub(super) fn render(document: &Settled) -> Result<Vec<u8>, Diagnostic> {
         charts: Vec::new(),
         changes: Changes::new(&Marked::default()),
         law: true,
+        numbers: document.body.iter().any(|part| part.bound.as_ref().is_some_and(|style| style.line_numbers)),
         page_break: false,
     };
     let mut waits_for_contents = document.meta.style.contents;
@@ -104,6 +105,8 @@ struct Writer<'a> {
     changes: Changes,
     /// Whether what is being written is law.
     law: bool,
+    /// Whether a part that is bound in has numbered lines, which programs may then print everywhere.
+    numbers: bool,
     /// Whether the next paragraph begins a page.
     page_break: bool,
 }
