@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::compare::text::common;
 use crate::document::{Block, Level, Provision, plain_text};
 
 /// A paragraph of a section.
@@ -144,24 +145,11 @@ fn weight((old, one): (&Line<'_>, &[u32]), (new, other): (&Line<'_>, &[u32])) ->
     if one.is_empty() && other.is_empty() {
         return same_place / 2;
     }
-    let shared = shared(one, other);
+    let shared = common(one, other);
     if 200 * shared < LEAST * (one.len() + other.len()) {
         return 0;
     }
     u32::try_from(shared).unwrap_or(u32::MAX / 1000).saturating_mul(10) + same_place
-}
-
-/// How many words are in both of two sorted lists.
-fn shared(one: &[u32], other: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
-    while i < one.len() && j < other.len() {
-        match one[i].cmp(&other[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
-        }
-    }
-    count
 }
 
 /// For each of so many new lines the old lines that go before it, and last those that go at the end.

@@ -42,6 +42,8 @@ pub use pieces::Piece;
 pub use pins::{Pin, Pins, pins_schema, section_numbered};
 pub use transcript::{CellLine, Stretch, Subdivision, Transcript};
 
+pub(crate) use pairing::common;
+
 use correspondence::{Correspondence, correspond};
 use side::{Side, Sides};
 

@@ -426,8 +426,8 @@ fn sample(side: &Side<'_>, part: usize) -> Vec<u64> {
     found
 }
 
-/// How many numbers two sorted lists share.
-fn common(one: &[u64], other: &[u64]) -> usize {
+/// How much two sorted lists share.
+pub(crate) fn common<T: Ord>(one: &[T], other: &[T]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while i < one.len() && j < other.len() {
         match one[i].cmp(&other[j]) {

@@ -191,7 +191,7 @@ impl<'a> Writer<'a> {
                 point.level, point.list
             ));
         }
-        let numbered = self.law && (self.style.line_numbers || !self.numbers);
+        let numbered = self.law && (self.style.line_numbers || self.numbered_parts == 0);
         properties.push_str(if numbered { "" } else { "<w:suppressLineNumbers/>" });
         if opening.depth > 0 {
             let hanging = if opening.hangs { format!(" w:hanging=\"{STEP}\"") } else { String::new() };

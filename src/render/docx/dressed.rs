@@ -2,7 +2,7 @@
 //! our record of the changes.
 
 use super::changes::written;
-use super::package::{DECLARATION, OFFICE, PACKAGE, archive, core, root, root_relations};
+use super::package::{DECLARATION, OFFICE, PACKAGE, archive, content_types, core, root, root_relations};
 use super::xml::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attire, LentPart, Marked, Meta};
@@ -42,14 +42,5 @@ fn relations<'a>(of: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Strin
 
 fn types(parts: &[LentPart]) -> String {
     let part = |part: &LentPart| format!("<Override PartName=\"/word/{}\" ContentType=\"{}\"/>", part.path, part.media);
-    format!(
-        "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\
-         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-         <Override PartName=\"/docProps/core.xml\" \
-         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-         <Override PartName=\"/word/document.xml\" \
-         ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>{}</Types>",
-        parts.iter().map(part).collect::<String>()
-    )
+    content_types(&parts.iter().map(part).collect::<String>())
 }

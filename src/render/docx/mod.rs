@@ -50,7 +50,12 @@ pub(super) fn render(document: &Settled) -> Result<Vec<u8>, Diagnostic> {
         charts: Vec::new(),
         changes: Changes::new(&Marked::default()),
         law: true,
-        numbers: document.body.iter().any(|part| part.bound.as_ref().is_some_and(|style| style.line_numbers)),
+        numbered_parts: document
+            .body
+            .iter()
+            .filter_map(|part| part.bound.as_ref())
+            .filter(|own| own.line_numbers)
+            .count(),
         page_break: false,
     };
     let mut waits_for_contents = document.meta.style.contents;
@@ -105,8 +110,8 @@ struct Writer<'a> {
     changes: Changes,
     /// Whether what is being written is law.
     law: bool,
-    /// Whether a part that is bound in has numbered lines, which programs may then print everywhere.
-    numbers: bool,
+    /// How many of the parts that are bound in have numbered lines, which programs may then print everywhere.
+    numbered_parts: usize,
     /// Whether the next paragraph begins a page.
     page_break: bool,
 }

@@ -122,15 +122,19 @@ fn types(charts: usize) -> String {
         let file = chart_file(at);
         format!("<Override PartName=\"/word/{file}\" ContentType=\"{DRAWING_TYPE}.chart+xml\"/>")
     };
+    let charts: String = (0..charts).map(chart).collect();
+    content_types(&format!("{}{charts}", PARTS.iter().map(part).collect::<String>()))
+}
+
+/// What every file of an archive is: those that all have, and those that are named one by one.
+pub(super) fn content_types(named: &str) -> String {
     format!(
         "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPE}.document.main+xml\"/>{}{}</Types>",
-        PARTS.iter().map(part).collect::<String>(),
-        (0..charts).map(chart).collect::<String>()
+         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPE}.document.main+xml\"/>{named}</Types>"
     )
 }
 
