@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json, json};
 
 use super::bind::within;
-use super::file::date;
+use super::file::{PacketFile, date};
 use super::{Binder, Ingredients, charts};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::{Block, Id, Inline, Level, Provision, Source, Style, plain_text};
@@ -110,27 +110,7 @@ impl Scribe {
     pub(super) fn new(ingredients: &Ingredients<'_>, answers: Answers) -> Result<Self, Diagnostic> {
         let Ingredients { model, place, draft, file, .. } = ingredients;
         let mut renderer = draft.renderer(model, place, answers)?;
-        let (hearing, witness) = (&file.hearing, &file.witness);
-        let day = hearing.date.and_then(date).map(|day| day.strftime("%B %-d, %Y").to_string());
-        renderer.set(
-            "hearing",
-            table([
-                ("committee", given(hearing.committee.as_ref())),
-                ("chamber", given(hearing.chamber.as_ref())),
-                ("chair", given(hearing.chair.as_ref())),
-                ("date", given(day.as_ref())),
-            ]),
-        );
-        renderer.set(
-            "witness",
-            table([
-                ("name", given(witness.name.as_ref())),
-                ("title", given(witness.title.as_ref())),
-                ("organization", given(witness.organization.as_ref())),
-                ("town", given(witness.town.as_ref())),
-                ("contact", given(witness.contact.as_ref())),
-            ]),
-        );
+        name_people(&mut renderer, file);
         renderer.set("place", place.form.spoken());
         let number = file.bill_number.clone().or_else(|| draft.bill.number.clone());
         for (name, words) in [
@@ -150,14 +130,40 @@ impl Scribe {
             .map(|point| json!({ "claim": said(&point.claim), "fact": said(&point.fact), "cite": said(&point.cite) }));
         renderer.set("points", points.collect::<Vec<_>>());
         renderer.set("departures", departures(ingredients));
-        // The words of the legislature's own forms.
-        renderer.set("chair", given(hearing.chair.as_ref()));
-        renderer.set("committee", given(hearing.committee.as_ref()));
-        renderer.set("date", given(day.as_ref()));
         let words = salutation(place, &mut renderer)?;
         renderer.set("salutation", words);
         Ok(Self { renderer })
     }
+}
+
+/// Who hears and who speaks, in our own words and by the names that the forms of legislatures have for them.
+fn name_people(renderer: &mut Renderer, file: &PacketFile) {
+    let (hearing, witness) = (&file.hearing, &file.witness);
+    let day = hearing.date.and_then(date).map(|day| day.strftime("%B %-d, %Y").to_string());
+    for (name, words) in
+        [("chair", hearing.chair.as_ref()), ("committee", hearing.committee.as_ref()), ("date", day.as_ref())]
+    {
+        renderer.set(name, given(words));
+    }
+    renderer.set(
+        "hearing",
+        table([
+            ("committee", given(hearing.committee.as_ref())),
+            ("chamber", given(hearing.chamber.as_ref())),
+            ("chair", given(hearing.chair.as_ref())),
+            ("date", given(day.as_ref())),
+        ]),
+    );
+    renderer.set(
+        "witness",
+        table([
+            ("name", given(witness.name.as_ref())),
+            ("title", given(witness.title.as_ref())),
+            ("organization", given(witness.organization.as_ref())),
+            ("town", given(witness.town.as_ref())),
+            ("contact", given(witness.contact.as_ref())),
+        ]),
+    );
 }
 
 fn given(words: Option<&String>) -> Json {
